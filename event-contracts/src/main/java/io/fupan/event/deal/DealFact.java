@@ -1,0 +1,74 @@
+package io.fupan.event.deal;
+
+import io.fupan.event.Fact;
+import io.fupan.event.Money;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A fact of a deal's life; the event's subject is the deal's id. */
+public sealed interface DealFact extends Fact {
+
+    /**
+     * The deal came into being.
+     *
+     * @param name how people call it
+     * @param pipeline the pipeline it runs through
+     * @param stage the stage it starts in
+     * @param owner the representative it belongs to
+     * @param product what is sold
+     * @param account who buys
+     * @param amount what it is expected to bring
+     * @param channel where it came from
+     * @param expectedClose the day the source expects it to close
+     * @param dateImputed true if the source knows no date and {@code time} was filled in: never used in a dated measure
+     */
+    record Created(
+            @Nullable String name,
+            @Nullable String pipeline,
+            @Nullable String stage,
+            @Nullable String owner,
+            @Nullable String product,
+            @Nullable String account,
+            @Nullable Money amount,
+            @Nullable String channel,
+            @Nullable LocalDate expectedClose,
+            @Nullable Boolean dateImputed)
+            implements DealFact {}
+
+    /** The deal moved to another open stage; {@code from} is what the source says it left. */
+    record StageChanged(String stage, @Nullable String from) implements DealFact {}
+
+    /** The amount was changed; after the deal is won this is an amendment of the booking. */
+    record AmountChanged(Money amount) implements DealFact {}
+
+    /** The deal was handed to another representative. */
+    record OwnerChanged(String owner) implements DealFact {}
+
+    /** The expected close date was moved. */
+    record CloseDateChanged(LocalDate expectedClose) implements DealFact {}
+
+    /** A competitor was noticed in the deal. */
+    record CompetitorNoted(String competitor) implements DealFact {}
+
+    /** The deal was won, for {@code amount} if the source says one, else for the amount last known. */
+    record Won(@Nullable Money amount) implements DealFact {}
+
+    /** The deal was lost; its value is the amount last known before. */
+    record Lost(@Nullable String reason, @Nullable String competitor) implements DealFact {}
+
+    /** A closed deal was opened again, in {@code stage} if the source says one, else in the stage it was left in. */
+    record Reopened(@Nullable String stage) implements DealFact {}
+
+    /** The deal was deleted in the source. */
+    record Deleted() implements DealFact {}
+
+    /** A deleted deal was restored. */
+    record Restored() implements DealFact {}
+
+    /** The deal was merged into another one, whose id is {@code into}. */
+    record Merged(String into) implements DealFact {}
+
+    /** A fact of a kind this version does not know; kept, counted, and of no effect. */
+    record Unknown(JsonNode data) implements DealFact {}
+}

@@ -1,0 +1,73 @@
+package io.fupan.event.deal;
+
+import io.fupan.event.Fact;
+import io.fupan.event.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What is known of a deal now, as published on the deals topic; the event's subject is the deal's id. */
+public sealed interface DealView extends Fact {
+
+    /**
+     * The facts of a deal and the events they follow from.
+     *
+     * @param outcome {@code open}, {@code won}, {@code lost}, {@code deleted} or {@code merged}
+     * @param stage the open stage it is in, or was in last
+     * @param createdOn business day of creation in the reporting zone; {@code null} if unknown or imputed
+     * @param dateImputed true if the source knows no date of creation
+     * @param closedOn business day of the effective outcome
+     * @param cycleDays calendar days from creation to close
+     * @param amount what it brought or is expected to bring, as last known
+     * @param firstAmount the amount first known
+     * @param owner the representative at the close, or now while open
+     * @param product under its canonical name
+     * @param scopes every scope the outcome counts for, or the deal counts for now while open
+     * @param createdScopes every scope the creation counts for
+     * @param excluded reasons why the deal is left out of some measures, for example {@code fxMissing}
+     * @param visits the stages it went through, in order
+     * @param events everything that was said about it, in business order
+     * @param provenance {@code invented} if any of the events is
+     */
+    record Folded(
+            @Nullable String name,
+            @Nullable String pipeline,
+            String outcome,
+            @Nullable String stage,
+            @Nullable LocalDate createdOn,
+            Boolean dateImputed,
+            @Nullable LocalDate closedOn,
+            @Nullable Integer cycleDays,
+            @Nullable Money amount,
+            @Nullable Money firstAmount,
+            @Nullable String owner,
+            @Nullable String product,
+            @Nullable String account,
+            @Nullable String lossReason,
+            List<String> competitors,
+            List<String> scopes,
+            List<String> createdScopes,
+            List<String> excluded,
+            List<StageVisit> visits,
+            List<Evidence> events,
+            @Nullable String provenance)
+            implements DealView {}
+
+    /** A stay in a stage; {@code to} and {@code days} are {@code null} while it lasts. */
+    record StageVisit(String stage, Instant from, @Nullable Instant to, @Nullable Integer days) {}
+
+    /** An event behind the facts; {@code receipt} leads to the delivery it came in. */
+    record Evidence(
+            String id,
+            String source,
+            String type,
+            Instant time,
+            @Nullable String receipt,
+            @Nullable String provenance,
+            JsonNode data) {}
+
+    /** A record of a kind this version does not know. */
+    record Unknown(JsonNode data) implements DealView {}
+}

@@ -1,0 +1,266 @@
+package io.fupan.event.json;
+
+import io.fupan.event.Event;
+import io.fupan.event.Fact;
+import io.fupan.event.Rejected;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes the events of one family as CloudEvents 1.0 structured JSON, and reads them back.
+ *
+ * <p>The wire carries our own type names, never Java's. Reading is strict about what is required (a record component
+ * that is not {@link Nullable}) and lenient about what is new: unknown fields are ignored, and an unknown type is read
+ * as the family's {@code Unknown}.
+ */
+public final class EventCodec<F extends Fact> {
+
+    /** The media type of one event. */
+    public static final String MEDIA_TYPE = "application/cloudevents+json";
+
+    /** The media type of a JSON array of events. */
+    public static final String BATCH_MEDIA_TYPE = "application/cloudevents-batch+json";
+
+    private static final int MAX_ATTRIBUTE = 512;
+
+    private final Map<String, Class<? extends F>> classes;
+    private final Map<Class<? extends F>, String> types;
+    private final BiFunction<String, JsonNode, ? extends F> unknown;
+
+    EventCodec(Map<String, Class<? extends F>> classes, BiFunction<String, JsonNode, ? extends F> unknown) {
+        this.classes = Map.copyOf(classes);
+        this.types = classes.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+        this.unknown = unknown;
+    }
+
+    /** Whether this version knows the type; events of unknown types of a family are still readable. */
+    public boolean knows(String type) {
+        return classes.containsKey(type);
+    }
+
+    /** The wire name of a fact's class. */
+    public String typeOf(Class<?> factClass) {
+        String type = types.get(factClass);
+        if (type == null) {
+            throw new IllegalArgumentException(factClass + " is not in the family " + classes.keySet());
+        }
+        return type;
+    }
+
+    /** The event as one self-contained JSON document. */
+    public byte[] write(Event<? extends F> event) {
+        return Json.mapper().writeValueAsBytes(toJson(event));
+    }
+
+    /** The event as a JSON tree. */
+    public ObjectNode toJson(Event<? extends F> event) {
+        ObjectNode json = Json.mapper().createObjectNode();
+        json.put("specversion", "1.0");
+        json.put("id", event.id());
+        json.put("source", event.source());
+        json.put("type", event.type());
+        json.put("subject", event.subject());
+        json.put("time", event.time().toString());
+        putIfPresent(json, "sequence", event.sequence());
+        putIfPresent(json, "recordedat", event.recordedAt());
+        putIfPresent(json, "receipt", event.receipt());
+        putIfPresent(json, "provenance", event.provenance());
+        json.put("datacontenttype", "application/json");
+        json.set("data", dataToJson(event.data()));
+        return json;
+    }
+
+    private JsonNode dataToJson(F data) {
+        if (types.containsKey(data.getClass())) {
+            return Json.mapper().valueToTree(data);
+        }
+        // An Unknown is written back as it was read.
+        JsonNode raw = Json.mapper().valueToTree(data).get("data");
+        return raw == null ? Json.mapper().createObjectNode() : raw;
+    }
+
+    /**
+     * Reads one event.
+     *
+     * @throws Rejected if the bytes are not JSON, not a CloudEvent, or not a valid fact of this family
+     */
+    public Event<F> read(byte[] bytes) {
+        return read(parse(bytes));
+    }
+
+    /**
+     * Parses bytes as one JSON value, within the limits of {@link Json}.
+     *
+     * @throws Rejected with reason {@code INVALID_JSON}
+     */
+    public static JsonNode parse(byte[] bytes) {
+        try {
+            JsonNode node = Json.mapper().readTree(bytes);
+            if (node == null || node.isMissingNode()) {
+                throw new Rejected("INVALID_JSON", null, "expected a JSON value, but the body is empty");
+            }
+            return node;
+        } catch (JacksonException e) {
+            throw new Rejected("INVALID_JSON", null, "expected JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    /**
+     * Reads one event from a JSON tree.
+     *
+     * @throws Rejected if it is not a CloudEvent or not a valid fact of this family
+     */
+    public Event<F> read(JsonNode json) {
+        Attributes attributes = new Attributes(json);
+        attributes.requireSpecVersion();
+        String type = attributes.text("type");
+        JsonNode data = json.get("data");
+        if (data == null || !data.isObject()) {
+            throw new Rejected("MISSING_FIELD", "data", "expected a JSON object in 'data'");
+        }
+        return new Event<>(
+                attributes.text("id"),
+                attributes.text("source"),
+                type,
+                attributes.text("subject"),
+                attributes.instant("time"),
+                attributes.optionalText("sequence"),
+                attributes.optionalInstant("recordedat"),
+                attributes.optionalText("receipt"),
+                attributes.optionalText("provenance"),
+                bind(type, data));
+    }
+
+    /**
+     * Reads the data of a fact.
+     *
+     * @throws Rejected if a required field is missing or a field has the wrong shape
+     */
+    public F bind(String type, JsonNode data) {
+        Class<? extends F> factClass = classes.get(type);
+        if (factClass == null) {
+            return unknown.apply(type, data);
+        }
+        F fact;
+        try {
+            fact = Json.mapper().treeToValue(data, factClass);
+        } catch (DatabindException e) {
+            throw new Rejected("INVALID_FIELD", path(e), type + ": " + e.getOriginalMessage());
+        }
+        requireComponents(fact, "data");
+        return fact;
+    }
+
+    private static void requireComponents(Object fact, String path) {
+        for (RecordComponent component : fact.getClass().getRecordComponents()) {
+            Object value = valueOf(component, fact);
+            String at = path + '.' + component.getName();
+            boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            if (!optional && (value == null || value instanceof String text && text.isBlank())) {
+                throw new Rejected("MISSING_FIELD", at, "'%s' is required and must not be blank".formatted(at));
+            }
+            if (value instanceof Record nested) {
+                requireComponents(nested, at);
+            }
+        }
+    }
+
+    private static @Nullable Object valueOf(RecordComponent component, Object fact) {
+        try {
+            return component.getAccessor().invoke(fact);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+
+    private static String path(DatabindException e) {
+        return e.getPath().stream()
+                .map(step -> step.getPropertyName() != null ? step.getPropertyName() : String.valueOf(step.getIndex()))
+                .collect(Collectors.joining(".", "data.", ""));
+    }
+
+    private static void putIfPresent(ObjectNode json, String name, @Nullable Object value) {
+        if (value != null) {
+            json.put(name, value.toString());
+        }
+    }
+
+    /** The context attributes of a CloudEvent, read with messages that name the attribute. */
+    private record Attributes(JsonNode json) {
+
+        Attributes {
+            if (!json.isObject()) {
+                throw new Rejected(
+                        "INVALID_EVENT", null, "expected a CloudEvents JSON object, but received " + json.getNodeType());
+            }
+        }
+
+        void requireSpecVersion() {
+            String version = text("specversion");
+            if (!version.equals("1.0")) {
+                throw new Rejected(
+                        "INVALID_FIELD", "specversion", "expected CloudEvents specversion 1.0, but received " + version);
+            }
+        }
+
+        String text(String name) {
+            String value = optionalText(name);
+            if (value == null) {
+                throw new Rejected("MISSING_FIELD", name, "the CloudEvents attribute '%s' is required".formatted(name));
+            }
+            return value;
+        }
+
+        @Nullable String optionalText(String name) {
+            JsonNode value = json.get(name);
+            if (value == null || value.isNull()) {
+                return null;
+            }
+            if (!value.isString() && !value.isNumber()) {
+                throw new Rejected("INVALID_FIELD", name, "expected text in '%s'".formatted(name));
+            }
+            String text = value.asString();
+            if (text.isBlank() || text.length() > MAX_ATTRIBUTE) {
+                throw new Rejected(
+                        "INVALID_FIELD",
+                        name,
+                        "expected 1 to %d characters in '%s', but received %d"
+                                .formatted(MAX_ATTRIBUTE, name, text.length()));
+            }
+            return text;
+        }
+
+        Instant instant(String name) {
+            return parseInstant(name, text(name));
+        }
+
+        @Nullable Instant optionalInstant(String name) {
+            String text = optionalText(name);
+            return text == null ? null : parseInstant(name, text);
+        }
+
+        private static Instant parseInstant(String name, String text) {
+            try {
+                return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
+            } catch (DateTimeException e) {
+                throw new Rejected(
+                        "INVALID_FIELD",
+                        name,
+                        "expected an RFC 3339 time with offset in '%s', for example 2017-03-01T04:00:00Z, but received %s"
+                                .formatted(name, text));
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.fupan.event.json;
+
+import io.fupan.event.cell.CellFact;
+import io.fupan.event.deal.DealFact;
+import io.fupan.event.deal.DealView;
+import io.fupan.event.feedback.FeedbackFact;
+import io.fupan.event.reference.ReferenceFact;
+import java.util.Map;
+
+/** The families of events, each with its wire names. */
+public final class Families {
+
+    /** What happens to deals. */
+    public static final EventCodec<DealFact> DEAL = new EventCodec<>(
+            Map.ofEntries(
+                    Map.entry("deal.created", DealFact.Created.class),
+                    Map.entry("deal.stage-changed", DealFact.StageChanged.class),
+                    Map.entry("deal.amount-changed", DealFact.AmountChanged.class),
+                    Map.entry("deal.owner-changed", DealFact.OwnerChanged.class),
+                    Map.entry("deal.close-date-changed", DealFact.CloseDateChanged.class),
+                    Map.entry("deal.competitor-noted", DealFact.CompetitorNoted.class),
+                    Map.entry("deal.won", DealFact.Won.class),
+                    Map.entry("deal.lost", DealFact.Lost.class),
+                    Map.entry("deal.reopened", DealFact.Reopened.class),
+                    Map.entry("deal.deleted", DealFact.Deleted.class),
+                    Map.entry("deal.restored", DealFact.Restored.class),
+                    Map.entry("deal.merged", DealFact.Merged.class)),
+            (type, data) -> new DealFact.Unknown(data));
+
+    /** What the organisation says about itself. */
+    public static final EventCodec<ReferenceFact> REFERENCE = new EventCodec<>(
+            Map.of(
+                    "roster.assigned", ReferenceFact.RosterAssigned.class,
+                    "product.defined", ReferenceFact.ProductDefined.class,
+                    "account.defined", ReferenceFact.AccountDefined.class,
+                    "alias.defined", ReferenceFact.AliasDefined.class,
+                    "pipeline.defined", ReferenceFact.PipelineDefined.class,
+                    "target.set", ReferenceFact.TargetSet.class,
+                    "spend.recorded", ReferenceFact.SpendRecorded.class),
+            ReferenceFact.Unknown::new);
+
+    /** What customers and the team say. */
+    public static final EventCodec<FeedbackFact> FEEDBACK = new EventCodec<>(
+            Map.of(
+                    "feedback.customer-answered", FeedbackFact.CustomerAnswered.class,
+                    "feedback.team-answered", FeedbackFact.TeamAnswered.class),
+            (type, data) -> new FeedbackFact.Unknown(data));
+
+    /** What the metrics service publishes about days. */
+    public static final EventCodec<CellFact> CELL = new EventCodec<>(
+            Map.of("metrics.cell", CellFact.Cell.class, "metrics.cut", CellFact.Cut.class),
+            (type, data) -> new CellFact.Unknown(data));
+
+    /** What the metrics service publishes about single deals. */
+    public static final EventCodec<DealView> DEAL_VIEW =
+            new EventCodec<>(Map.of("metrics.deal", DealView.Folded.class), (type, data) -> new DealView.Unknown(data));
+
+    private Families() {}
+}

@@ -1,0 +1,42 @@
+package io.fupan.event.json;
+
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one way JSON is read and written: bounded, without duplicate keys, decimals exact. */
+public final class Json {
+
+    /** Deepest nesting accepted. */
+    public static final int MAX_DEPTH = 64;
+
+    /** Longest text accepted, in characters. */
+    public static final int MAX_TEXT = 256 * 1024;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxStringLength(MAX_TEXT)
+                            .maxNumberLength(64)
+                            .maxNameLength(256)
+                            .maxDocumentLength(8L * 1024 * 1024)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .changeDefaultPropertyInclusion(
+                    value -> value.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+            .build();
+
+    private Json() {}
+
+    /** The shared, thread-safe mapper. */
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+}

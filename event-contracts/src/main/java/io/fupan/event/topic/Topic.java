@@ -1,0 +1,48 @@
+package io.fupan.event.topic;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A topic: a name, what is kept of it, and who writes it.
+ *
+ * @param name ends in a major version; a breaking change is a new topic
+ * @param retention what the broker keeps
+ */
+public record Topic(String name, Retention retention) {
+
+    /** What the broker keeps of a topic. */
+    public sealed interface Retention {
+
+        /** Every record, for ever: the log is the truth. */
+        record Unlimited() implements Retention {}
+
+        /** Every record for a while. */
+        record For(Duration duration) implements Retention {}
+
+        /** The latest record of each key. */
+        record LatestPerKey() implements Retention {}
+    }
+
+    static Topic log(String name) {
+        return new Topic(name, new Retention.Unlimited());
+    }
+
+    static Topic log(String name, Duration kept) {
+        return new Topic(name, new Retention.For(kept));
+    }
+
+    static Topic table(String name) {
+        return new Topic(name, new Retention.LatestPerKey());
+    }
+
+    /** The broker settings that make the retention true. */
+    public Map<String, String> settings() {
+        return switch (retention) {
+            case Retention.Unlimited() -> Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+            case Retention.For(Duration duration) ->
+                Map.of("cleanup.policy", "delete", "retention.ms", String.valueOf(duration.toMillis()), "retention.bytes", "-1");
+            case Retention.LatestPerKey() -> Map.of("cleanup.policy", "compact");
+        };
+    }
+}

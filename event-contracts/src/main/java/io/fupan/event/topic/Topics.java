@@ -1,0 +1,45 @@
+package io.fupan.event.topic;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The topics, from where the data comes in to where it goes out. */
+public final class Topics {
+
+    /** Raw deliveries as received, without secrets; written by ingest. */
+    public static final Topic RECEIPTS = Topic.log("ingest.receipts.v1", Duration.ofDays(90));
+
+    /** Refused items with the reason; written by ingest and metrics. */
+    public static final Topic QUARANTINE = Topic.log("ingest.quarantine.v1");
+
+    /** What happens to deals, keyed by deal id; written by ingest. */
+    public static final Topic DEAL_EVENTS = Topic.log("sales.deal-events.v1");
+
+    /** What the organisation says about itself, keyed by kind and id; written by ingest. */
+    public static final Topic REFERENCE_EVENTS = Topic.log("reference.events.v1");
+
+    /** What customers and the team say, keyed by subject; written by feedback. */
+    public static final Topic FEEDBACK_EVENTS = Topic.log("feedback.events.v1");
+
+    /** The facts of each deal, keyed by deal id; written by metrics. */
+    public static final Topic DEALS = Topic.table("metrics.deals.v1");
+
+    /** Daily cells and the cut they stand at, keyed by scope, family, day and part; written by metrics. */
+    public static final Topic CELLS = Topic.table("metrics.cells.v1");
+
+    /** What happens to retros and actions, keyed by their id; written by report. */
+    public static final Topic RETRO_EVENTS = Topic.log("retro.events.v1");
+
+    /** Issued reports, keyed by report id; written by report. */
+    public static final Topic REPORTS = Topic.table("retro.reports.v1");
+
+    private static final List<Topic> ALL = List.of(
+            RECEIPTS, QUARANTINE, DEAL_EVENTS, REFERENCE_EVENTS, FEEDBACK_EVENTS, DEALS, CELLS, RETRO_EVENTS, REPORTS);
+
+    private Topics() {}
+
+    /** All topics. */
+    public static List<Topic> all() {
+        return ALL;
+    }
+}
