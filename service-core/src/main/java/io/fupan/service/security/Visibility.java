@@ -1,0 +1,66 @@
+package io.fupan.service.security;
+
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller may see: totals that name no person or team are open to every role that reads; a team's and a
+ * representative's numbers are for those above them and for themselves.
+ *
+ * @param caller who asks
+ * @param teamOf which team a representative belongs to, from our own roster and never from the request
+ */
+public record Visibility(Caller caller, TeamOf teamOf) {
+
+    /** Answers the present team of a representative. */
+    @FunctionalInterface
+    public interface TeamOf {
+
+        /** The team, or {@code null} if the roster does not know the representative. */
+        @Nullable String team(String rep);
+    }
+
+    /** Whether the caller may see the numbers of the scope of this kind and name. */
+    public boolean ofScope(String kind, String name) {
+        return switch (kind) {
+            case "team" -> seesTeam(name);
+            case "rep" -> ofRep(name);
+            default -> reads();
+        };
+    }
+
+    /** Whether the caller may see what belongs to this representative; {@code null} is a deal of nobody. */
+    public boolean ofRep(@Nullable String name) {
+        if (caller.seesEverything()) {
+            return true;
+        }
+        if (name == null) {
+            return false;
+        }
+        if (caller.is("manager")) {
+            String team = teamOf.team(name);
+            return team != null && team.equals(caller.team());
+        }
+        return caller.is("rep") && name.equals(caller.rep());
+    }
+
+    /** The names of a kind that the caller may see. */
+    public Predicate<String> ofKind(String kind) {
+        return name -> ofScope(kind, name);
+    }
+
+    private boolean seesTeam(String name) {
+        if (caller.seesEverything()) {
+            return true;
+        }
+        if (caller.is("manager")) {
+            return name.equals(caller.team());
+        }
+        // A representative sees the sum of the own team.
+        return caller.is("rep") && caller.rep() != null && name.equals(teamOf.team(caller.rep()));
+    }
+
+    private boolean reads() {
+        return caller.seesEverything() || caller.is("manager") || caller.is("rep");
+    }
+}

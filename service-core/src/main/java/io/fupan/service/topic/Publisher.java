@@ -1,0 +1,64 @@
+package io.fupan.service.topic;
+
+import io.fupan.event.topic.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.DisposableBean;
+
+/**
+ * Writes records to topics; a future completes when all in-sync replicas have the record.
+ *
+ * <p>Records carry the time of publishing, never the business time: the broker deletes by it.
+ */
+public final class Publisher implements DisposableBean {
+
+    /** A broker that is away is reported within this time, not waited for. */
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    private final Producer<String, byte[]> producer;
+
+    Publisher(Broker broker, TopicsReady ready) {
+        Map<String, Object> settings = new HashMap<>(broker.producer());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Sends a record. The future fails, within about two seconds, if the broker does not confirm it; the record may
+     * then still have been written, so the sender must be able to send it again.
+     */
+    public CompletableFuture<RecordMetadata> publish(Topic topic, String key, byte[] value) {
+        CompletableFuture<RecordMetadata> written = new CompletableFuture<>();
+        try {
+            producer.send(new ProducerRecord<>(topic.name(), key, value), (metadata, failure) -> {
+                if (failure != null) {
+                    written.completeExceptionally(failure);
+                } else {
+                    written.complete(metadata);
+                }
+            });
+        } catch (RuntimeException e) {
+            written.completeExceptionally(e);
+        }
+        return written;
+    }
+
+    @Override
+    public void destroy() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}
