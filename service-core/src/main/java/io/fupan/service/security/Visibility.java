@@ -2,6 +2,7 @@ package io.fupan.service.security;
 
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 
 /**
  * What a caller may see: totals that name no person or team are open to every role that reads; a team's and a
@@ -47,6 +48,24 @@ public record Visibility(Caller caller, TeamOf teamOf) {
     /** The names of a kind that the caller may see. */
     public Predicate<String> ofKind(String kind) {
         return name -> ofScope(kind, name);
+    }
+
+    /**
+     * The scope, as text, that every list of single deals must be narrowed to; {@code null} if the caller sees all.
+     *
+     * @throws AccessDeniedException if the caller may see no deal at all
+     */
+    public @Nullable String narrowedTo() {
+        if (caller.seesEverything()) {
+            return null;
+        }
+        if (caller.is("manager")) {
+            return "team:" + caller.team();
+        }
+        if (caller.is("rep") && caller.rep() != null) {
+            return "rep:" + caller.rep();
+        }
+        throw new AccessDeniedException("no deal is visible to " + caller.name());
     }
 
     private boolean seesTeam(String name) {

@@ -1,0 +1,25 @@
+package io.fupan.metrics.deal;
+
+import io.fupan.event.topic.Topics;
+import io.fupan.service.view.LogFollower;
+import io.fupan.service.view.LogFollowers;
+import io.fupan.service.view.MongoView;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** Makes the view of the deals. */
+@Configuration(proxyBeanMethods = false)
+class DealConfiguration {
+
+    @Bean
+    LogFollower dealFollower(LogFollowers followers, MongoTemplate mongo) {
+        return followers.follow("deals", List.of(Topics.DEALS), new MongoView("deals.v1", mongo, new DealProjection()));
+    }
+
+    @Bean
+    Deals deals(MongoTemplate mongo) {
+        return new Deals(mongo);
+    }
+}

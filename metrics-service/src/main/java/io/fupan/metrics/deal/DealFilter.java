@@ -1,0 +1,81 @@
+package io.fupan.metrics.deal;
+
+import io.fupan.service.problem.Problem;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.query.Criteria;
+
+/**
+ * Which deals.
+ *
+ * @param scope a scope as text, {@code org} for all
+ * @param visible the scope the caller is narrowed to, or {@code null}
+ * @param outcome see {@link #OUTCOMES}
+ * @param from first business day, or {@code null} for no bound
+ * @param to last business day, or {@code null} for no bound: then deals of no known day belong as well
+ */
+record DealFilter(
+        String scope, @Nullable String visible, String outcome, @Nullable LocalDate from, @Nullable LocalDate to) {
+
+    /** What can be asked for: deals by what became of them in the period, or deals created in it. */
+    static final List<String> OUTCOMES = List.of("won", "lost", "closed", "open", "created", "any");
+
+    DealFilter {
+        if (!OUTCOMES.contains(outcome)) {
+            throw Problem.invalid(
+                    "invalid-outcome", "outcome", "expected one of %s, but received %s".formatted(OUTCOMES, outcome));
+        }
+    }
+
+    Criteria criteria() {
+        List<Criteria> all = new ArrayList<>();
+        String scopes = outcome.equals("created") ? "createdScopes" : "scopes";
+        if (!scope.equals("org")) {
+            all.add(Criteria.where(scopes).is(scope));
+        }
+        if (visible != null) {
+            all.add(Criteria.where("scopes").is(visible));
+        }
+        switch (outcome) {
+            case "won", "lost" -> {
+                all.add(Criteria.where("outcome").is(outcome));
+                addWithin("closedOn", all);
+            }
+            case "closed" -> {
+                all.add(Criteria.where("outcome").in("won", "lost"));
+                addWithin("closedOn", all);
+            }
+            case "created" -> {
+                all.add(Criteria.where("outcome").nin("deleted", "merged"));
+                addWithin("createdOn", all);
+            }
+            case "open" -> addOpenAtEnd(all);
+            default -> addWithin(DealProjection.LISTED_ON, all);
+        }
+        return all.isEmpty() ? new Criteria() : new Criteria().andOperator(all);
+    }
+
+    private void addWithin(String day, List<Criteria> all) {
+        if (from != null) {
+            all.add(Criteria.where(day).gte(from.toString()));
+        }
+        if (to != null) {
+            all.add(Criteria.where(day).lte(to.toString()));
+        }
+    }
+
+    private void addOpenAtEnd(List<Criteria> all) {
+        if (to == null) {
+            all.add(Criteria.where("outcome").is("open"));
+            return;
+        }
+        all.add(Criteria.where("outcome").nin("deleted", "merged"));
+        all.add(Criteria.where("createdOn").lte(to.toString()));
+        all.add(new Criteria()
+                .orOperator(
+                        Criteria.where("outcome").is("open"),
+                        Criteria.where("closedOn").gt(to.toString())));
+    }
+}

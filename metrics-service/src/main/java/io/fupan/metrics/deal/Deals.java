@@ -1,0 +1,88 @@
+package io.fupan.metrics.deal;
+
+import io.fupan.service.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+
+/** The deals, as projected. */
+final class Deals {
+
+    private final MongoTemplate mongo;
+
+    Deals(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    /**
+     * A page of deals, latest day first, without their visits and events.
+     *
+     * @param items at most as many as were asked for
+     * @param total how many there are on all pages
+     * @param next the cursor of the next page, or {@code null} on the last one
+     */
+    record Page(List<Document> items, long total, @Nullable String next) {}
+
+    Page list(DealFilter filter, @Nullable String cursor, int limit) {
+        Criteria which = filter.criteria();
+        Query page = new Query(cursor == null ? which : new Criteria().andOperator(which, after(cursor)))
+                .with(Sort.by(Sort.Order.desc(DealProjection.LISTED_ON), Sort.Order.asc("_id")))
+                .limit(limit + 1);
+        page.fields().exclude("visits", "events", "createdScopes", "offset");
+        List<Document> found = mongo.find(page, Document.class, DealProjection.COLLECTION);
+        boolean more = found.size() > limit;
+        List<Document> items = more ? found.subList(0, limit) : found;
+        String next = more ? cursorAfter(items.getLast()) : null;
+        items.forEach(Deals::nameId);
+        return new Page(items, mongo.count(new Query(which), DealProjection.COLLECTION), next);
+    }
+
+    /** One deal with its visits and events, if it exists and belongs to the visible scope. */
+    @Nullable Document find(String id, @Nullable String visible) {
+        Criteria which = Criteria.where("_id").is(id);
+        if (visible != null) {
+            which = which.and("scopes").is(visible);
+        }
+        Document deal = mongo.findOne(new Query(which), Document.class, DealProjection.COLLECTION);
+        if (deal != null) {
+            nameId(deal);
+        }
+        return deal;
+    }
+
+    private static void nameId(Document deal) {
+        deal.put("id", deal.remove("_id"));
+        deal.remove(DealProjection.LISTED_ON);
+        deal.remove("offset");
+    }
+
+    private static Criteria after(String cursor) {
+        String[] place;
+        try {
+            place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|", 2);
+        } catch (IllegalArgumentException e) {
+            place = new String[0];
+        }
+        if (place.length != 2) {
+            throw Problem.invalid("invalid-cursor", "cursor", "expected a cursor from an earlier answer");
+        }
+        return new Criteria()
+                .orOperator(
+                        Criteria.where(DealProjection.LISTED_ON).lt(place[0]),
+                        Criteria.where(DealProjection.LISTED_ON)
+                                .is(place[0])
+                                .and("_id")
+                                .gt(place[1]));
+    }
+
+    private static String cursorAfter(Document deal) {
+        String place = deal.getString(DealProjection.LISTED_ON) + '|' + deal.getString("_id");
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+    }
+}

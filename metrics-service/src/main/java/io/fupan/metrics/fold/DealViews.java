@@ -1,0 +1,133 @@
+package io.fupan.metrics.fold;
+
+import io.fupan.event.Event;
+import io.fupan.event.Money;
+import io.fupan.event.deal.DealFact;
+import io.fupan.event.deal.DealView;
+import io.fupan.event.json.Families;
+import io.fupan.metric.cell.Reporting;
+import io.fupan.metric.deal.DealFacts;
+import io.fupan.metric.deal.Outcome;
+import io.fupan.metric.reference.Reference;
+import io.fupan.metric.scope.Scope;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What is published about a deal: its facts under canonical names, and the events they follow from. */
+final class DealViews {
+
+    private DealViews() {}
+
+    static byte[] write(DealFacts facts, Reference reference, Reporting reporting) {
+        DealView.Folded view = of(facts, reference, reporting);
+        List<Event<DealFact>> events = facts.events();
+        Event<DealFact> last = events.getLast();
+        return Families.DEAL_VIEW.write(new Event<>(
+                facts.dealId() + '@' + events.size(),
+                "/metrics",
+                "metrics.deal",
+                facts.dealId(),
+                last.time(),
+                null,
+                null,
+                null,
+                view.provenance(),
+                view));
+    }
+
+    static DealView.Folded of(DealFacts facts, Reference reference, Reporting reporting) {
+        Instant now = facts.closedAt() != null ? facts.closedAt() : facts.events().getLast().time();
+        LocalDate createdOn = createdOn(facts, reporting);
+        LocalDate closedOn = facts.closedAt() == null ? null : reporting.day(facts.closedAt());
+        String owner = facts.ownerAt(now);
+        return new DealView.Folded(
+                facts.name(),
+                facts.pipeline(),
+                facts.outcome().name().toLowerCase(Locale.ROOT),
+                facts.stage() == null ? null : reference.stage(facts.stage()),
+                createdOn,
+                facts.dateImputed(),
+                closedOn,
+                cycleDays(createdOn, closedOn),
+                amount(facts, now),
+                facts.firstAmount(),
+                owner == null ? null : reference.rep(owner),
+                facts.product() == null ? null : reference.product(facts.product()),
+                facts.account() == null ? null : reference.account(facts.account()),
+                facts.lossReason(),
+                facts.competitors(),
+                scopes(facts, reference, reporting, now),
+                facts.createdAt() == null ? List.of() : scopes(facts, reference, reporting, facts.createdAt()),
+                excluded(facts, reporting, createdOn, closedOn),
+                visits(facts, reference, reporting),
+                facts.events().stream().map(DealViews::evidence).toList(),
+                facts.invented() ? Event.INVENTED : null);
+    }
+
+    private static @Nullable LocalDate createdOn(DealFacts facts, Reporting reporting) {
+        return facts.createdAt() == null || facts.dateImputed() ? null : reporting.day(facts.createdAt());
+    }
+
+    private static @Nullable Integer cycleDays(@Nullable LocalDate createdOn, @Nullable LocalDate closedOn) {
+        return createdOn == null || closedOn == null
+                ? null
+                : Math.toIntExact(closedOn.toEpochDay() - createdOn.toEpochDay());
+    }
+
+    private static @Nullable Money amount(DealFacts facts, Instant now) {
+        return facts.outcome() == Outcome.OPEN ? facts.amountAt(now) : facts.closeAmount();
+    }
+
+    private static List<String> scopes(DealFacts facts, Reference reference, Reporting reporting, Instant moment) {
+        return reference
+                .scopes(facts.ownerAt(moment), facts.product(), facts.account(), reporting.day(moment))
+                .stream()
+                .map(Scope::toString)
+                .toList();
+    }
+
+    private static List<String> excluded(
+            DealFacts facts, Reporting reporting, @Nullable LocalDate createdOn, @Nullable LocalDate closedOn) {
+        List<String> reasons = new ArrayList<>();
+        if (facts.dateImputed()) {
+            reasons.add("dateImputed");
+        }
+        if (createdOn != null && closedOn != null && closedOn.isBefore(createdOn)) {
+            reasons.add("closedBeforeCreated");
+        }
+        Money amount = facts.closeAmount();
+        if (closedOn != null && amount == null) {
+            reasons.add("noAmount");
+        } else if (amount != null && !amount.currency().equals(reporting.currency().getCurrencyCode())) {
+            reasons.add("fxMissing");
+        }
+        return reasons;
+    }
+
+    private static List<DealView.StageVisit> visits(DealFacts facts, Reference reference, Reporting reporting) {
+        return facts.visits().stream()
+                .map(visit -> new DealView.StageVisit(
+                        reference.stage(visit.stage()),
+                        visit.from(),
+                        visit.to(),
+                        visit.to() == null || !visit.dated()
+                                ? null
+                                : Math.toIntExact(reporting.days(visit.from(), visit.to()))))
+                .toList();
+    }
+
+    private static DealView.Evidence evidence(Event<DealFact> event) {
+        return new DealView.Evidence(
+                event.id(),
+                event.source(),
+                event.type(),
+                event.time(),
+                event.receipt(),
+                event.provenance(),
+                Families.DEAL.toJson(event).get("data"));
+    }
+}

@@ -1,0 +1,51 @@
+package io.fupan.metrics.fold;
+
+import io.fupan.metric.cell.Reporting;
+import io.fupan.service.metric.ReferenceView;
+import io.fupan.service.topic.TopicsReady;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+
+/** Makes the transform; it depends on the topics, which must be right before anything flows. */
+@Configuration(proxyBeanMethods = false)
+class FoldConfiguration {
+
+    @Bean
+    DealFoldTopology dealFold(
+            TopicsReady ready, ReferenceView reference, Reporting reporting, MeterRegistry registry) {
+        return topology(reference, reporting, new FoldMeters(registry));
+    }
+
+    static DealFoldTopology topology(ReferenceView reference, Reporting reporting, FoldMeters meters) {
+        return new DealFoldTopology(new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, byte[], String, Output> get() {
+                return new DealFoldProcessor(reference::snapshot, reporting, meters);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Stores.builders();
+            }
+        });
+    }
+
+    @Bean
+    StreamPartitioner<String, byte[]> partOfCell() {
+        return new PartOfCell();
+    }
+
+    @Bean(name = "foldHealthIndicator")
+    HealthIndicator foldHealthIndicator(ObjectProvider<StreamsBuilderFactoryBean> factories) {
+        return new FoldHealth(factories);
+    }
+}
