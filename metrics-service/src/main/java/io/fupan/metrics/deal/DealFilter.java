@@ -1,5 +1,6 @@
 package io.fupan.metrics.deal;
 
+import io.fupan.metric.cell.Reporting;
 import io.fupan.service.problem.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,19 +14,30 @@ import org.springframework.data.mongodb.core.query.Criteria;
  * @param scope a scope as text, {@code org} for all
  * @param visible the scope the caller is narrowed to, or {@code null}
  * @param outcome see {@link #OUTCOMES}
+ * @param stage the stage that was entered, for the outcome {@code entered}
  * @param from first business day, or {@code null} for no bound
  * @param to last business day, or {@code null} for no bound: then deals of no known day belong as well
+ * @param reporting says when a business day begins
  */
 record DealFilter(
-        String scope, @Nullable String visible, String outcome, @Nullable LocalDate from, @Nullable LocalDate to) {
+        String scope,
+        @Nullable String visible,
+        String outcome,
+        @Nullable String stage,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        Reporting reporting) {
 
-    /** What can be asked for: deals by what became of them in the period, or deals created in it. */
-    static final List<String> OUTCOMES = List.of("won", "lost", "closed", "open", "created", "any");
+    /** What can be asked for: deals by what became of them in the period, or what they did in it. */
+    static final List<String> OUTCOMES = List.of("won", "lost", "closed", "open", "created", "entered", "any");
 
     DealFilter {
         if (!OUTCOMES.contains(outcome)) {
             throw Problem.invalid(
                     "invalid-outcome", "outcome", "expected one of %s, but received %s".formatted(OUTCOMES, outcome));
+        }
+        if (outcome.equals("entered") && stage == null) {
+            throw Problem.invalid("missing-stage", "stage", "the outcome 'entered' needs the stage that was entered");
         }
     }
 
@@ -51,10 +63,24 @@ record DealFilter(
                 all.add(Criteria.where("outcome").nin("deleted", "merged"));
                 addWithin("createdOn", all);
             }
+            case "entered" -> {
+                all.add(Criteria.where("outcome").nin("deleted", "merged"));
+                all.add(Criteria.where("visits").elemMatch(entered()));
+            }
             case "open" -> addOpenAtEnd(all);
             default -> addWithin(DealProjection.LISTED_ON, all);
         }
         return all.isEmpty() ? new Criteria() : new Criteria().andOperator(all);
+    }
+
+    private Criteria entered() {
+        Criteria visit = Criteria.where("stage").is(stage);
+        if (from != null && to != null) {
+            visit.and("from")
+                    .gte(reporting.start(from).toString())
+                    .lt(reporting.start(to.plusDays(1)).toString());
+        }
+        return visit;
     }
 
     private void addWithin(String day, List<Criteria> all) {

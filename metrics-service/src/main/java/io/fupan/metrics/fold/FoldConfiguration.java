@@ -5,6 +5,8 @@ import io.fupan.service.metric.ReferenceView;
 import io.fupan.service.topic.TopicsReady;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -19,8 +21,9 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 @Configuration(proxyBeanMethods = false)
 class FoldConfiguration {
 
+    /** Declared as the function it is, because the binder recognises it by that type. */
     @Bean
-    DealFoldTopology dealFold(
+    Function<KStream<String, byte[]>, KStream<String, byte[]>[]> dealFold(
             TopicsReady ready, ReferenceView reference, Reporting reporting, MeterRegistry registry) {
         return topology(reference, reporting, new FoldMeters(registry));
     }

@@ -4,6 +4,7 @@ import io.fupan.event.Rejected;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -11,9 +12,12 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.validation.BindException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns whatever a controller throws into a problem document with a stable type. */
@@ -58,8 +62,23 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             if (typed.getProperties() != null) {
                 typed.getProperties().forEach(problem::setProperty);
             }
+            String field = fieldAtFault(exception);
+            if (field != null) {
+                problem.setProperty("field", field);
+            }
         }
         return response;
+    }
+
+    private static @Nullable String fieldAtFault(Exception exception) {
+        return switch (exception) {
+            case BindException binding when binding.getFieldError() != null ->
+                binding.getFieldError().getField();
+            case MethodArgumentTypeMismatchException mismatch -> mismatch.getName();
+            case TypeMismatchException mismatch -> mismatch.getPropertyName();
+            case MissingServletRequestParameterException missing -> missing.getParameterName();
+            default -> null;
+        };
     }
 
     private static boolean isUntyped(ProblemDetail problem) {
