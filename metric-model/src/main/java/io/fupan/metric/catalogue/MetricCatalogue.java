@@ -1,0 +1,154 @@
+package io.fupan.metric.catalogue;
+
+import io.fupan.metric.cell.CellReader;
+import io.fupan.metric.period.Days;
+import io.fupan.metric.period.Grain;
+import io.fupan.metric.period.Period;
+import io.fupan.metric.period.RollingWindow;
+import io.fupan.metric.reference.Reference;
+import io.fupan.metric.scope.Scope;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The metrics, and their values from the cells. */
+public final class MetricCatalogue {
+
+    private static final Comparator<MetricValue> GREATEST_FIRST = Comparator.<MetricValue, @Nullable Figure>comparing(
+                    MetricValue::value,
+                    Comparator.nullsLast(Comparator.comparing(Figure::number, Comparator.reverseOrder())))
+            .thenComparing(MetricValue::scope);
+
+    private final Currency currency;
+    private final Map<String, Metric> metrics = new LinkedHashMap<>();
+
+    /** The catalogue of an installation whose money is in a currency. */
+    public MetricCatalogue(Currency currency) {
+        this.currency = currency;
+        Metrics.all().forEach(metric -> metrics.put(metric.definition().metric(), metric));
+    }
+
+    /** All definitions, in the order of the catalogue. */
+    public List<MetricDefinition> definitions() {
+        return metrics.values().stream().map(Metric::definition).toList();
+    }
+
+    /**
+     * The definition of a metric.
+     *
+     * @throws InvalidQuery if there is none of this name
+     */
+    public MetricDefinition definition(String metric) {
+        return metric(metric).definition();
+    }
+
+    /**
+     * The value of a metric, with the comparison the query asks for. A scope without any cells has counts and sums of
+     * zero.
+     *
+     * @throws InvalidQuery if the query does not fit the metric
+     */
+    public MetricValue evaluate(CellReader cells, MetricQuery query) {
+        return evaluation(cells, query).value();
+    }
+
+    /**
+     * As {@link #evaluate(CellReader, MetricQuery)}, but there is no value for a scope that neither the reference data
+     * nor any deal names.
+     */
+    public MetricValue evaluate(CellReader cells, Reference reference, MetricQuery query) {
+        Evaluation evaluation = evaluation(cells, query);
+        Scope scope = query.scope();
+        return scope.equals(Scope.ORG) || scopes(cells, reference, scope.kind()).contains(scope)
+                ? evaluation.value()
+                : evaluation.unknownScope();
+    }
+
+    /**
+     * The metric in each unit of the query's period; of all the days there are, for the period {@code all}.
+     *
+     * @throws InvalidQuery if the query does not fit the metric
+     */
+    public Series series(CellReader cells, MetricQuery query, Grain grain) {
+        return series(cells, query, grain::split);
+    }
+
+    /**
+     * The metric in the windows that end on each day of the query's period.
+     *
+     * @throws InvalidQuery if the query does not fit the metric
+     */
+    public Series rolling(CellReader cells, MetricQuery query, RollingWindow window) {
+        return series(cells, query, window::endingIn);
+    }
+
+    private Series series(CellReader cells, MetricQuery query, BiFunction<LocalDate, LocalDate, List<Days>> division) {
+        MetricDefinition definition = definition(query.metric());
+        Period period = query.period();
+        LocalDate from = period.isAll() ? cells.firstDay() : period.from();
+        LocalDate to = period.isAll() ? earlier(cells.lastDay(), period.lastDay()) : period.lastDay();
+        List<Days> runs = from == null || from.isAfter(to) ? List.of() : division.apply(from, to);
+        List<Series.Point> points = runs.stream()
+                .map(days -> query.in(Period.between(days.from(), days.to(), period.asOf())))
+                .map(part -> evaluation(cells, part).point())
+                .toList();
+        return new Series(
+                query.metric(), Evaluation.reference(definition), query.scope(), definition.unit(),
+                Evaluation.currency(definition, currency), period.asOf(), points);
+    }
+
+    /**
+     * The metric of every scope of a kind that has cells or that the reference data names.
+     *
+     * @param query its scope is not looked at
+     * @throws InvalidQuery if the query does not fit the metric
+     */
+    public Ranking ranking(CellReader cells, Reference reference, MetricQuery query, String kind) {
+        MetricDefinition definition = definition(query.metric());
+        List<MetricValue> values = scopes(cells, reference, kind).stream()
+                .map(scope -> evaluate(cells, query.about(scope)))
+                .sorted(GREATEST_FIRST)
+                .toList();
+        return new Ranking(
+                query.metric(), Evaluation.reference(definition), kind, Evaluation.days(query.period(), cells),
+                definition.unit(), Evaluation.currency(definition, currency), query.period().asOf(), values);
+    }
+
+    /** The funnel of a scope and period, through a pipeline (the only one if {@code null}), stages in its order. */
+    public Funnel funnel(
+            CellReader cells, Reference reference, Scope scope, Period period, @Nullable String pipeline, int horizon) {
+        return new FunnelReading(this, cells, scope, period, horizon).read(pipeline, reference.stages(pipeline));
+    }
+
+    /** The scopes of a kind that have cells or that the reference data names. */
+    public static SortedSet<Scope> scopes(CellReader cells, Reference reference, String kind) {
+        TreeSet<Scope> scopes = new TreeSet<>(reference.known(kind));
+        scopes.addAll(cells.scopes(kind));
+        return scopes;
+    }
+
+    private Evaluation evaluation(CellReader cells, MetricQuery query) {
+        Metric metric = metric(query.metric());
+        return new Evaluation(metric, cells, QueryCheck.complete(metric.definition(), query), currency);
+    }
+
+    private Metric metric(String name) {
+        Metric metric = metrics.get(name);
+        if (metric == null) {
+            throw new InvalidQuery("metric", "expected a metric of %s, but received '%s'".formatted(metrics.keySet(), name));
+        }
+        return metric;
+    }
+
+    private static LocalDate earlier(@Nullable LocalDate day, LocalDate other) {
+        return day == null || Objects.requireNonNull(day).isAfter(other) ? other : day;
+    }
+}

@@ -1,0 +1,103 @@
+package io.fupan.metric.cell;
+
+import io.fupan.event.cell.CellFact.Cell;
+import io.fupan.metric.scope.Scope;
+import io.fupan.metric.scope.ScopeKinds;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** All cells in memory, as of one cut per part; thread-safe. */
+public final class CellIndex {
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Map<Integer, Map<CellKey, Quantities>> parts = new HashMap<>();
+    private final Map<Integer, Map<String, Long>> offsets = new HashMap<>();
+    private final CellTable totals = new CellTable();
+
+    /**
+     * Replaces changed cells of one part, and moves the part's cut; readers see all of it or nothing. Cells of kinds of
+     * scope that this version does not know are left out.
+     *
+     * @param offsets next offset by {@code topic-partition} that the part contains now
+     */
+    public void apply(int part, Collection<Cell> changed, Map<String, Long> offsets) {
+        lock.writeLock().lock();
+        try {
+            Map<CellKey, Quantities> cells = parts.computeIfAbsent(part, number -> new HashMap<>());
+            changed.stream().filter(CellIndex::isKnown).forEach(cell -> replace(cells, cell));
+            this.offsets.put(part, Map.copyOf(offsets));
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Forgets everything, as before the first {@link #apply}. */
+    public void clear() {
+        lock.writeLock().lock();
+        try {
+            parts.clear();
+            offsets.clear();
+            totals.clear();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Up to which offsets the log is contained; of an input that several parts read, the least. */
+    public SortedMap<String, Long> cut() {
+        lock.readLock().lock();
+        try {
+            return mergedOffsets();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Runs a computation whose numbers all come from one cut; it must not keep the reader. */
+    public <T extends @Nullable Object> T read(Function<CellReader, T> computation) {
+        lock.readLock().lock();
+        try {
+            return computation.apply(totals);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** As {@link #read(Function)}, with the cut the numbers come from. */
+    public <T extends @Nullable Object> AtCut<T> readAtCut(Function<CellReader, T> computation) {
+        lock.readLock().lock();
+        try {
+            return new AtCut<>(computation.apply(totals), mergedOffsets());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** A result and the next offset by {@code topic-partition} of the log it contains. */
+    public record AtCut<T extends @Nullable Object>(T result, SortedMap<String, Long> cut) {}
+
+    private SortedMap<String, Long> mergedOffsets() {
+        TreeMap<String, Long> cut = new TreeMap<>();
+        offsets.values().forEach(part -> part.forEach((input, next) -> cut.merge(input, next, Math::min)));
+        return cut;
+    }
+
+    private void replace(Map<CellKey, Quantities> cells, Cell cell) {
+        CellKey key = new CellKey(Scope.parse(cell.scope()), cell.family(), cell.day());
+        Quantities now = new Quantities(cell.sums(), cell.histograms());
+        Quantities before = now.isZero() ? cells.remove(key) : cells.put(key, now);
+        totals.add(key, new Tally().add(now).subtract(before == null ? Quantities.ZERO : before).quantities());
+    }
+
+    private static boolean isKnown(Cell cell) {
+        int colon = cell.scope().indexOf(':');
+        return ScopeKinds.knows(colon < 0 ? cell.scope() : cell.scope().substring(0, colon));
+    }
+}

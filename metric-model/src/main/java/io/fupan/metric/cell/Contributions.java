@@ -1,0 +1,54 @@
+package io.fupan.metric.cell;
+
+import io.fupan.metric.deal.DealFacts;
+import io.fupan.metric.reference.Reference;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the facts of a deal add to daily cells. */
+public final class Contributions {
+
+    private Contributions() {}
+
+    /** What a deal adds; nothing if it was deleted or merged. */
+    public static List<Share> of(DealFacts facts, Reference reference, Reporting reporting) {
+        if (facts.outcome().isGone() || facts.events().isEmpty()) {
+            return List.of();
+        }
+        DealContext deal = new DealContext(facts, reference, reporting);
+        ShareBuilder shares = new ShareBuilder();
+        new DealCounts(deal, shares).add();
+        new StockMovements(deal, shares).add();
+        new StagePassages(deal, shares).add();
+        return shares.shares();
+    }
+
+    /** By cell, what must be added so that {@code before} becomes {@code after}; cells that stay are left out. */
+    public static Map<CellKey, Quantities> difference(Collection<Share> before, Collection<Share> after) {
+        Map<CellKey, Tally> tallies = new HashMap<>();
+        before.forEach(share -> tallies(share, tallies).forEach(tally -> tally.subtract(share.quantities())));
+        after.forEach(share -> tallies(share, tallies).forEach(tally -> tally.add(share.quantities())));
+        Map<CellKey, Quantities> difference = new HashMap<>();
+        tallies.forEach((key, tally) -> {
+            Quantities quantities = tally.quantities();
+            if (!quantities.isZero()) {
+                difference.put(key, quantities);
+            }
+        });
+        return difference;
+    }
+
+    /** By cell, what shares add up to. */
+    public static Map<CellKey, Quantities> sum(Collection<Share> shares) {
+        return difference(List.of(), shares);
+    }
+
+    private static List<Tally> tallies(Share share, Map<CellKey, Tally> tallies) {
+        return share.scopes().stream()
+                .map(scope -> new CellKey(scope, share.family(), share.day()))
+                .map(key -> tallies.computeIfAbsent(key, absent -> new Tally()))
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package io.fupan.metric.cell;
+
+import io.fupan.event.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+
+/**
+ * The conventions of an installation.
+ *
+ * @param zone in which business days begin and end
+ * @param currency of all money in cells
+ */
+public record Reporting(ZoneId zone, Currency currency) {
+
+    // Thousands of such amounts still add up within a long.
+    private static final BigDecimal LARGEST = new BigDecimal("1e15");
+
+    /** Conventions by their ids, for example {@code Reporting.of("UTC", "USD")}. */
+    public static Reporting of(String zone, String currency) {
+        return new Reporting(ZoneId.of(zone), Currency.getInstance(currency));
+    }
+
+    /** The business day of a moment. */
+    public LocalDate day(Instant moment) {
+        return moment.atZone(zone).toLocalDate();
+    }
+
+    /** The moment a business day begins. */
+    public Instant start(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    /** Calendar days between two moments: 0 on the same day, negative if the second comes first. */
+    public long days(Instant from, Instant to) {
+        return ChronoUnit.DAYS.between(day(from), day(to));
+    }
+
+    boolean isBase(Money money) {
+        return money.currency().equals(currency.getCurrencyCode());
+    }
+
+    boolean isInRange(Money money) {
+        return money.amount().abs().compareTo(LARGEST.movePointLeft(digits())) <= 0;
+    }
+
+    /** Minor units; a source that states finer fractions is rounded half to even. */
+    long minorUnits(Money money) {
+        return money.amount()
+                .setScale(digits(), RoundingMode.HALF_EVEN)
+                .unscaledValue()
+                .longValueExact();
+    }
+
+    private int digits() {
+        return Math.max(0, currency.getDefaultFractionDigits());
+    }
+}

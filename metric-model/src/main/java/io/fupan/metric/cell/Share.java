@@ -1,0 +1,19 @@
+package io.fupan.metric.cell;
+
+import io.fupan.metric.scope.Scope;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one deal adds to the same family and day of several scopes.
+ *
+ * @param day business day in the reporting zone; {@code null} for what no source can date
+ */
+public record Share(List<Scope> scopes, @Nullable LocalDate day, String family, Quantities quantities) {
+
+    /** Copies the scopes. */
+    public Share {
+        scopes = List.copyOf(scopes);
+    }
+}

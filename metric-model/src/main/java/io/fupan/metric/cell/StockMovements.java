@@ -1,0 +1,110 @@
+package io.fupan.metric.cell;
+
+import io.fupan.event.Money;
+import io.fupan.metric.deal.DealFacts;
+import io.fupan.metric.deal.DealFacts.OpenSpan;
+import io.fupan.metric.deal.DealFacts.StageVisit;
+import io.fupan.metric.scope.Scope;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open pipeline as differences: what a deal adds on the day it opens, moves, changes its worth, its owner or its
+ * team, and takes away on the day that ends.
+ */
+final class StockMovements {
+
+    private record Holding(List<Scope> scopes, @Nullable String stage, @Nullable Money amount) {}
+
+    private final DealContext deal;
+    private final DealFacts facts;
+    private final ShareBuilder shares;
+    private final List<StageVisit> visits;
+
+    StockMovements(DealContext deal, ShareBuilder shares) {
+        this.deal = deal;
+        this.facts = deal.facts();
+        this.shares = shares;
+        this.visits = deal.visits();
+    }
+
+    void add() {
+        facts.openSpans().forEach(this::add);
+    }
+
+    private void add(OpenSpan span) {
+        Holding held = null;
+        for (Instant moment : changes(span)) {
+            Holding next = holdingAt(moment);
+            if (!next.equals(held)) {
+                move(held, moment, -1);
+                move(next, moment, 1);
+                held = next;
+            }
+        }
+        if (span.to() != null) {
+            move(held, span.to(), -1);
+        }
+    }
+
+    private Holding holdingAt(Instant moment) {
+        return new Holding(deal.scopesAt(moment), stageAt(moment), facts.amountAt(moment));
+    }
+
+    private @Nullable String stageAt(Instant moment) {
+        return visits.stream()
+                .filter(visit -> !visit.from().isAfter(moment))
+                .filter(visit -> visit.to() == null || visit.to().isAfter(moment))
+                .map(StageVisit::stage)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private NavigableSet<Instant> changes(OpenSpan span) {
+        TreeSet<Instant> moments = new TreeSet<>();
+        visits.forEach(visit -> moments.add(visit.from()));
+        facts.owners().forEach(owner -> moments.add(owner.from()));
+        facts.amounts().forEach(amount -> moments.add(amount.from()));
+        moments.addAll(rosterChanges(span));
+        moments.add(span.from());
+        NavigableSet<Instant> fromStart = moments.tailSet(span.from(), true);
+        return span.to() == null ? fromStart : fromStart.headSet(span.to(), false);
+    }
+
+    private List<Instant> rosterChanges(OpenSpan span) {
+        LocalDate from = deal.day(span.from());
+        LocalDate to = span.to() == null ? null : deal.day(span.to());
+        List<Instant> starts = new ArrayList<>();
+        facts.owners().stream()
+                .flatMap(owner -> deal.reference().rosterChanges(owner.owner(), from, to).stream())
+                .forEach(day -> starts.add(deal.reporting().start(day)));
+        return starts;
+    }
+
+    private void move(@Nullable Holding holding, Instant moment, int direction) {
+        if (holding == null) {
+            return;
+        }
+        Tally tally = shares.at(holding.scopes(), deal.day(moment, !facts.dateImputed()), Measures.PIPELINE);
+        add(tally, holding, Measures.OPEN, direction);
+        Money amount = holding.amount();
+        String obstacle = ShareBuilder.obstacle(amount, deal.reporting());
+        if (obstacle != null) {
+            add(tally, holding, Measures.OPEN + obstacle, direction);
+        } else if (amount != null) {
+            add(tally, holding, Measures.OPEN + Measures.AMOUNT, direction * deal.reporting().minorUnits(amount));
+        }
+    }
+
+    private static void add(Tally tally, Holding holding, String measure, long amount) {
+        tally.add(measure, amount);
+        if (holding.stage() != null) {
+            tally.add(Measures.at(measure, holding.stage()), amount);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.fupan.metric.deal;
+
+import io.fupan.event.Event;
+import io.fupan.event.deal.DealFact;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Folds the set of a deal's events into its facts: any order, any repetition, any lateness give the same facts. */
+public final class DealFold {
+
+    private DealFold() {}
+
+    /** The facts that follow from these events; with no events, an open deal of which nothing is known. */
+    public static DealFacts fold(String dealId, Collection<Event<DealFact>> events) {
+        List<Event<DealFact>> ordered = ordered(events);
+        DealTimeline timeline = new DealTimeline();
+        for (Event<DealFact> event : ordered) {
+            timeline.apply(event.data(), BusinessOrder.isImputed(event) ? firstTime(event, ordered) : event.time());
+        }
+        return timeline.facts(dealId, ordered);
+    }
+
+    /** Each event once, in the order it happened. */
+    public static List<Event<DealFact>> ordered(Collection<Event<DealFact>> events) {
+        Map<String, Event<DealFact>> byIdentity = new HashMap<>();
+        events.forEach(event -> byIdentity.merge(event.identity(), event, DealFold::preferred));
+        return byIdentity.values().stream().sorted(BusinessOrder.EVENTS).toList();
+    }
+
+    /** Which of two copies with one identity is believed: the one recorded first; arrival does not matter. */
+    public static Event<DealFact> preferred(Event<DealFact> left, Event<DealFact> right) {
+        // Equal copies are common and comparing them to the end is dear.
+        return left.equals(right) || BusinessOrder.COPIES.compare(left, right) <= 0 ? left : right;
+    }
+
+    // A filled-in time may lie after things that surely happened later.
+    private static Instant firstTime(Event<DealFact> imputed, List<Event<DealFact>> events) {
+        return events.stream()
+                .filter(event -> !BusinessOrder.isImputed(event))
+                .map(Event::time)
+                .filter(imputed.time()::isAfter)
+                .min(Instant::compareTo)
+                .orElse(imputed.time());
+    }
+}

@@ -1,0 +1,220 @@
+package io.fupan.metric.deal;
+
+import io.fupan.event.Event;
+import io.fupan.event.Money;
+import io.fupan.event.deal.DealFact;
+import io.fupan.metric.deal.DealFacts.AmountSpan;
+import io.fupan.metric.deal.DealFacts.OpenSpan;
+import io.fupan.metric.deal.DealFacts.OwnerSpan;
+import io.fupan.metric.deal.DealFacts.StageVisit;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The life of one deal while its events are replayed in business order. */
+final class DealTimeline {
+
+    private final List<StageVisit> visits = new ArrayList<>();
+    private final List<OwnerSpan> owners = new ArrayList<>();
+    private final List<AmountSpan> amounts = new ArrayList<>();
+    private final List<OpenSpan> openSpans = new ArrayList<>();
+    private final Set<String> competitors = new LinkedHashSet<>();
+    private @Nullable Instant createdAt;
+    private boolean dateImputed;
+    private @Nullable String name;
+    private @Nullable String pipeline;
+    private @Nullable String product;
+    private @Nullable String account;
+    private @Nullable String channel;
+    private @Nullable LocalDate expectedClose;
+    private @Nullable String stage;
+    private @Nullable String lossReason;
+    private @Nullable Money closeAmount;
+    private Outcome outcome = Outcome.OPEN;
+    private @Nullable Instant closedAt;
+    private @Nullable Outcome gone;
+    private @Nullable Instant goneAt;
+    private boolean known;
+
+    void apply(DealFact fact, Instant at) {
+        if (fact instanceof DealFact.Unknown) {
+            return;
+        }
+        if (!known) {
+            known = true;
+            openSpans.add(new OpenSpan(at, null));
+        }
+        switch (fact) {
+            case DealFact.Created created -> create(created, at);
+            case DealFact.StageChanged changed -> moveTo(changed.stage(), at, true);
+            case DealFact.AmountChanged changed -> changeAmount(changed.amount(), at);
+            case DealFact.OwnerChanged changed -> owners.add(new OwnerSpan(changed.owner(), at));
+            case DealFact.CloseDateChanged changed -> expectedClose = changed.expectedClose();
+            case DealFact.CompetitorNoted noted -> competitors.add(noted.competitor());
+            case DealFact.Won won -> win(won, at);
+            case DealFact.Lost lost -> lose(lost, at);
+            case DealFact.Reopened reopened -> reopen(reopened, at);
+            case DealFact.Deleted deleted -> remove(Outcome.DELETED, at);
+            case DealFact.Merged merged -> remove(Outcome.MERGED, at);
+            case DealFact.Restored restored -> restore(at);
+            case DealFact.Unknown unknown -> throw new IllegalStateException("unknown facts have no effect");
+        }
+    }
+
+    private void create(DealFact.Created created, Instant at) {
+        boolean imputed = Boolean.TRUE.equals(created.dateImputed());
+        // A known date outranks a filled-in one, which is applied first.
+        if (createdAt == null || (dateImputed && !imputed)) {
+            createdAt = at;
+            dateImputed = imputed;
+        }
+        name = known(name, created.name());
+        pipeline = known(pipeline, created.pipeline());
+        product = known(product, created.product());
+        account = known(account, created.account());
+        channel = known(channel, created.channel());
+        expectedClose = known(expectedClose, created.expectedClose());
+        if (created.owner() != null && owners.isEmpty()) {
+            owners.add(new OwnerSpan(created.owner(), at));
+        }
+        if (created.amount() != null && amounts.isEmpty()) {
+            amounts.add(new AmountSpan(created.amount(), at));
+        }
+        if (created.stage() != null && stage == null) {
+            moveTo(created.stage(), at, !imputed);
+        }
+    }
+
+    private static <T> @Nullable T known(@Nullable T first, @Nullable T later) {
+        return first != null ? first : later;
+    }
+
+    /** A move reported of a deal that is not open is of no effect: a closed deal is in no stage until it is reopened. */
+    private void moveTo(String next, Instant at, boolean dated) {
+        if (!isOpen() || next.equals(stage)) {
+            return;
+        }
+        endVisit(at);
+        stage = next;
+        visits.add(new StageVisit(next, at, null, dated));
+    }
+
+    private void changeAmount(Money amount, Instant at) {
+        amounts.add(new AmountSpan(amount, at));
+        if (outcome == Outcome.WON) {
+            closeAmount = amount;
+        }
+    }
+
+    private void win(DealFact.Won won, Instant at) {
+        if (won.amount() != null) {
+            amounts.add(new AmountSpan(won.amount(), at));
+        }
+        close(Outcome.WON, at);
+        lossReason = null;
+    }
+
+    private void lose(DealFact.Lost lost, Instant at) {
+        close(Outcome.LOST, at);
+        lossReason = lost.reason();
+        if (lost.competitor() != null) {
+            competitors.add(lost.competitor());
+        }
+    }
+
+    private void close(Outcome how, Instant at) {
+        endSpan(at);
+        outcome = how;
+        closedAt = at;
+        closeAmount = amounts.isEmpty() ? null : amounts.getLast().amount();
+    }
+
+    private void reopen(DealFact.Reopened reopened, Instant at) {
+        boolean wasOpen = isOpen();
+        outcome = Outcome.OPEN;
+        closedAt = null;
+        closeAmount = null;
+        lossReason = null;
+        if (wasOpen && reopened.stage() != null) {
+            moveTo(reopened.stage(), at, true);
+        } else if (!wasOpen) {
+            stage = known(reopened.stage(), stage);
+            startSpan(at);
+        }
+    }
+
+    private void remove(Outcome how, Instant at) {
+        endSpan(at);
+        gone = how;
+        goneAt = at;
+    }
+
+    private void restore(Instant at) {
+        if (gone != null) {
+            gone = null;
+            goneAt = null;
+            startSpan(at);
+        }
+    }
+
+    private boolean isOpen() {
+        return outcome == Outcome.OPEN && gone == null;
+    }
+
+    private void startSpan(Instant at) {
+        if (isOpen()) {
+            openSpans.add(new OpenSpan(at, null));
+            if (stage != null) {
+                visits.add(new StageVisit(stage, at, null, true));
+            }
+        }
+    }
+
+    private void endSpan(Instant at) {
+        endVisit(at);
+        if (!openSpans.isEmpty() && openSpans.getLast().to() == null) {
+            OpenSpan last = openSpans.removeLast();
+            if (last.from().isBefore(at)) {
+                openSpans.add(new OpenSpan(last.from(), at));
+            }
+        }
+    }
+
+    private void endVisit(Instant at) {
+        if (!visits.isEmpty() && visits.getLast().to() == null) {
+            StageVisit last = visits.removeLast();
+            visits.add(new StageVisit(last.stage(), last.from(), at, last.dated()));
+        }
+    }
+
+    DealFacts facts(String dealId, List<Event<DealFact>> events) {
+        boolean invented = events.stream().anyMatch(event -> Event.INVENTED.equals(event.provenance()));
+        return new DealFacts(
+                dealId,
+                name,
+                createdAt,
+                dateImputed,
+                gone != null ? gone : outcome,
+                gone != null ? goneAt : closedAt,
+                stage,
+                visits,
+                owners,
+                amounts,
+                amounts.isEmpty() ? null : amounts.getFirst().amount(),
+                closeAmount,
+                openSpans,
+                product,
+                account,
+                pipeline,
+                channel,
+                expectedClose,
+                List.copyOf(competitors),
+                lossReason,
+                invented,
+                events);
+    }
+}

@@ -1,0 +1,13 @@
+package io.fupan.metric.reference;
+
+/** The kinds of name that an alias may stand for. */
+final class Kinds {
+
+    static final String PRODUCT = "product";
+    static final String SEGMENT = "segment";
+    static final String REP = "rep";
+    static final String ACCOUNT = "account";
+    static final String STAGE = "stage";
+
+    private Kinds() {}
+}

@@ -1,0 +1,219 @@
+package io.fupan.metric.reference;
+
+import io.fupan.event.Money;
+import io.fupan.event.reference.ReferenceFact;
+import io.fupan.event.reference.ReferenceFact.AccountDefined;
+import io.fupan.event.reference.ReferenceFact.AliasDefined;
+import io.fupan.event.reference.ReferenceFact.PipelineDefined;
+import io.fupan.event.reference.ReferenceFact.ProductDefined;
+import io.fupan.event.reference.ReferenceFact.RosterAssigned;
+import io.fupan.event.reference.ReferenceFact.SpendRecorded;
+import io.fupan.event.reference.ReferenceFact.TargetSet;
+import io.fupan.metric.scope.Scope;
+import io.fupan.metric.scope.ScopeKinds;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable snapshot of the reference data. What it does not know is absent, never an error: a deal of an unknown
+ * product still counts for the organisation.
+ */
+public final class Reference {
+
+    private static final Reference EMPTY = new Reference(List.of());
+
+    private final Aliases aliases;
+    private final Roster roster;
+    private final Map<String, String> seriesByProduct = new HashMap<>();
+    private final TreeSet<String> products = new TreeSet<>();
+    private final Map<String, String> segmentByAccount = new HashMap<>();
+    private final TreeMap<String, List<String>> stagesByPipeline = new TreeMap<>();
+    private final List<TargetSet> targets;
+    private final List<SpendRecorded> spend;
+
+    private Reference(Collection<? extends ReferenceFact> statements) {
+        // The order of arrival must not matter when two spellings of one name are both defined.
+        List<? extends ReferenceFact> facts =
+                statements.stream().sorted(Comparator.comparing(ReferenceFact::subject)).toList();
+        aliases = new Aliases(only(facts, AliasDefined.class));
+        roster = new Roster(only(facts, RosterAssigned.class), aliases);
+        only(facts, ProductDefined.class).forEach(this::define);
+        only(facts, AccountDefined.class).forEach(this::define);
+        only(facts, PipelineDefined.class).forEach(this::define);
+        targets = List.copyOf(only(facts, TargetSet.class));
+        spend = List.copyOf(only(facts, SpendRecorded.class));
+    }
+
+    /** A snapshot of these statements; of statements about one subject the caller passes the latest only. */
+    public static Reference of(Collection<? extends ReferenceFact> facts) {
+        return facts.isEmpty() ? EMPTY : new Reference(facts);
+    }
+
+    /** A snapshot of the latest statement of each subject. */
+    public static Reference of(Map<String, ? extends ReferenceFact> latestBySubject) {
+        return of(latestBySubject.values());
+    }
+
+    /** A snapshot that knows nothing. */
+    public static Reference empty() {
+        return EMPTY;
+    }
+
+    /** The name that a spelling stands for, itself if it is no alias; {@code kind} as in {@link AliasDefined}. */
+    public String canonical(String kind, String text) {
+        return aliases.canonical(kind, text);
+    }
+
+    /** The canonical name of a product. */
+    public String product(String text) {
+        return canonical(Kinds.PRODUCT, text);
+    }
+
+    /** The canonical name of a representative. */
+    public String rep(String text) {
+        return canonical(Kinds.REP, text);
+    }
+
+    /** The canonical name of an account. */
+    public String account(String text) {
+        return canonical(Kinds.ACCOUNT, text);
+    }
+
+    /** The canonical name of a stage. */
+    public String stage(String text) {
+        return canonical(Kinds.STAGE, text);
+    }
+
+    /** The series of a product under any spelling, if known. */
+    public @Nullable String seriesOf(String product) {
+        return seriesByProduct.get(product(product));
+    }
+
+    /** The canonical segment of an account under any spelling, if known. */
+    public @Nullable String segmentOf(String account) {
+        return segmentByAccount.get(account(account));
+    }
+
+    /** Where a representative works on a day, if the roster says so. */
+    public @Nullable Assignment assignment(String rep, LocalDate day) {
+        return roster.on(rep(rep), day);
+    }
+
+    /** The days after {@code after} and up to {@code upTo} (no end if {@code null}) on which a representative moves. */
+    public SortedSet<LocalDate> rosterChanges(String rep, LocalDate after, @Nullable LocalDate upTo) {
+        return roster.changes(rep(rep), after, upTo);
+    }
+
+    /** The open stages of a pipeline in order; of the only pipeline if none is named; empty if the order is unknown. */
+    public List<String> stages(@Nullable String pipeline) {
+        if (pipeline != null) {
+            return stagesByPipeline.getOrDefault(pipeline, List.of());
+        }
+        return stagesByPipeline.size() == 1 ? stagesByPipeline.firstEntry().getValue() : List.of();
+    }
+
+    /** The names of the pipelines defined. */
+    public SortedSet<String> pipelines() {
+        return new TreeSet<>(stagesByPipeline.keySet());
+    }
+
+    /** Every scope that a deal of this owner, product and account counts for on a day; the organisation always. */
+    public List<Scope> scopes(@Nullable String owner, @Nullable String product, @Nullable String account, LocalDate day) {
+        List<Scope> scopes = new ArrayList<>();
+        scopes.add(Scope.ORG);
+        if (owner != null) {
+            add(scopes, ScopeKinds.REP, rep(owner));
+            Assignment assignment = assignment(owner, day);
+            add(scopes, ScopeKinds.TEAM, assignment == null ? null : assignment.team());
+            add(scopes, ScopeKinds.OFFICE, assignment == null ? null : assignment.office());
+        }
+        if (product != null) {
+            add(scopes, ScopeKinds.PRODUCT, product(product));
+            add(scopes, ScopeKinds.SERIES, seriesOf(product));
+        }
+        add(scopes, ScopeKinds.SEGMENT, account == null ? null : segmentOf(account));
+        return List.copyOf(scopes);
+    }
+
+    /** All scopes of a kind that the reference data names, whether or not they have deals. */
+    public SortedSet<Scope> known(String kind) {
+        TreeSet<Scope> scopes = new TreeSet<>();
+        if (kind.equals(ScopeKinds.ORG)) {
+            scopes.add(Scope.ORG);
+        }
+        names(kind).forEach(name -> scopes.add(Scope.of(kind, name)));
+        return scopes;
+    }
+
+    /** All targets. */
+    public List<TargetSet> targets() {
+        return targets;
+    }
+
+    /** The target of a scope, period and metric exactly as they were set, if one is. */
+    public @Nullable Money target(Scope scope, String period, String metric) {
+        return targets.stream()
+                .filter(target -> target.scope().equals(scope.toString()))
+                .filter(target -> target.period().equals(period) && target.metric().equals(metric))
+                .map(TargetSet::amount)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** All spend. */
+    public List<SpendRecorded> spend() {
+        return spend;
+    }
+
+    private Collection<String> names(String kind) {
+        return switch (kind) {
+            case ScopeKinds.REP -> roster.reps();
+            case ScopeKinds.TEAM -> roster.teams();
+            case ScopeKinds.OFFICE -> roster.offices();
+            case ScopeKinds.PRODUCT -> products;
+            case ScopeKinds.SERIES -> seriesByProduct.values();
+            case ScopeKinds.SEGMENT -> segmentByAccount.values();
+            default -> List.of();
+        };
+    }
+
+    private void define(ProductDefined fact) {
+        String name = product(fact.product());
+        products.add(name);
+        // A definition under the canonical name outranks one under an alias.
+        if (fact.series() != null && (fact.product().equals(name) || !seriesByProduct.containsKey(name))) {
+            seriesByProduct.put(name, fact.series());
+        }
+    }
+
+    private void define(AccountDefined fact) {
+        String name = account(fact.account());
+        if (fact.segment() != null && (fact.account().equals(name) || !segmentByAccount.containsKey(name))) {
+            segmentByAccount.put(name, canonical(Kinds.SEGMENT, fact.segment()));
+        }
+    }
+
+    private void define(PipelineDefined fact) {
+        stagesByPipeline.put(
+                fact.pipeline(), fact.stages().stream().map(this::stage).distinct().toList());
+    }
+
+    private static void add(List<Scope> scopes, String kind, @Nullable String name) {
+        if (name != null && !name.isBlank()) {
+            scopes.add(Scope.of(kind, name));
+        }
+    }
+
+    private static <T> List<T> only(Collection<?> facts, Class<T> type) {
+        return facts.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}

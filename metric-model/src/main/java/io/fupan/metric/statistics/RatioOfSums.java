@@ -1,0 +1,27 @@
+package io.fupan.metric.statistics;
+
+import org.jspecify.annotations.Nullable;
+
+/** The share that one group of amounts has of two groups together. */
+public final class RatioOfSums {
+
+    private RatioOfSums() {}
+
+    /**
+     * The interval of part ÷ (part + rest) by linearisation (Taylor), 95 %, drawn deal by deal from both groups.
+     *
+     * @return {@code null} with fewer than two amounts or a sum that is not positive
+     */
+    public static @Nullable Interval interval(Histogram part, Histogram rest) {
+        long n = part.n() + rest.n();
+        double total = part.sum().add(rest.sum()).doubleValue();
+        if (n < 2 || total <= 0) {
+            return null;
+        }
+        double ratio = part.sum().doubleValue() / total;
+        double squares = (1 - ratio) * (1 - ratio) * part.sumOfSquares().doubleValue()
+                + ratio * ratio * rest.sumOfSquares().doubleValue();
+        double half = Proportions.Z * Math.sqrt(squares * n / (n - 1.0)) / total;
+        return new Interval(Math.max(0, ratio - half), Math.min(1, ratio + half), Interval.LEVEL);
+    }
+}

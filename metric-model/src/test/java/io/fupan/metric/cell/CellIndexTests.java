@@ -1,0 +1,114 @@
+package io.fupan.metric.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fupan.event.cell.CellFact.Cell;
+import io.fupan.metric.scope.Scope;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class CellIndexTests {
+
+    private static final LocalDate FROM = LocalDate.parse("2017-03-01");
+    private static final LocalDate TO = LocalDate.parse("2017-03-31");
+
+    private final CellIndex index = new CellIndex();
+
+    @Test
+    void sumsDaysAndParts() {
+        index.apply(0, List.of(cell("2017-03-01", 0, 5), cell("2017-03-31", 0, 7)), Map.of());
+        index.apply(1, List.of(cell("2017-03-31", 1, 11), cell("2017-04-01", 1, 100)), Map.of());
+
+        assertThat(won(false)).isEqualTo(23);
+    }
+
+    @Test
+    void replacesACellByItsKey() {
+        index.apply(0, List.of(cell("2017-03-01", 0, 5)), Map.of());
+        index.apply(0, List.of(cell("2017-03-01", 0, 4)), Map.of());
+
+        assertThat(won(false)).isEqualTo(4);
+    }
+
+    @Test
+    void forgetsACellThatBecameZero() {
+        index.apply(0, List.of(cell("2017-03-01", 0, 5)), Map.of());
+        index.apply(0, List.of(cell("2017-03-01", 0, 0)), Map.of());
+
+        assertThat(index.<SortedSet<Scope>>read(cells -> cells.scopes("org"))).isEmpty();
+        assertThat(index.<LocalDate>read(CellReader::firstDay)).isNull();
+    }
+
+    @Test
+    void addsUndatedCellsOnlyWhenAsked() {
+        index.apply(0, List.of(cell("2017-03-01", 0, 5), cell(null, 0, 3)), Map.of());
+
+        assertThat(won(false)).isEqualTo(5);
+        assertThat(won(true)).isEqualTo(8);
+    }
+
+    @Test
+    void reportsTheLeastOffsetOfAnInputThatSeveralPartsRead() {
+        index.apply(0, List.of(), Map.of("sales.deal-events.v1-0", 10L, "reference.events.v1-0", 4L));
+        index.apply(1, List.of(), Map.of("sales.deal-events.v1-1", 20L, "reference.events.v1-0", 3L));
+
+        assertThat(index.cut()).isEqualTo(Map.of(
+                "sales.deal-events.v1-0", 10L, "sales.deal-events.v1-1", 20L, "reference.events.v1-0", 3L));
+    }
+
+    @Test
+    void leavesOutScopesOfALaterVersion() {
+        Cell unknown = new Cell("galaxy:M31", "deals", FROM, 0, sums(1), Collections.emptySortedMap());
+
+        index.apply(0, List.of(unknown, cell("2017-03-01", 0, 5)), Map.of());
+
+        assertThat(won(false)).isEqualTo(5);
+    }
+
+    @Test
+    void knowsTheFirstAndTheLastDay() {
+        index.apply(0, List.of(cell("2017-03-31", 0, 5), cell("2017-03-02", 0, 5), cell(null, 0, 1)), Map.of());
+
+        assertThat(index.<LocalDate>read(CellReader::firstDay)).isEqualTo("2017-03-02");
+        assertThat(index.<LocalDate>read(CellReader::lastDay)).isEqualTo("2017-03-31");
+    }
+
+    @Test
+    void showsReadersAllOfAChangeOrNothing() {
+        AtomicBoolean stop = new AtomicBoolean();
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+            for (long i = 0; !stop.get(); i++) {
+                // The two days always add up to 10.
+                long first = i % 10;
+                index.apply(0, List.of(cell("2017-03-01", 0, first), cell("2017-03-02", 0, 10 - first)), Map.of("t-0", i));
+            }
+        });
+        index.apply(0, List.of(cell("2017-03-01", 0, 0), cell("2017-03-02", 0, 10)), Map.of("t-0", 0L));
+
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(won(false)).isEqualTo(10);
+        }
+        stop.set(true);
+        writer.join();
+    }
+
+    private long won(boolean undated) {
+        return index.read(cells -> cells.sum(Scope.ORG, "deals", FROM, TO, undated).sum("won"));
+    }
+
+    private static Cell cell(String day, int part, long won) {
+        return new Cell(
+                "org", "deals", day == null ? null : LocalDate.parse(day), part, sums(won), Collections.emptySortedMap());
+    }
+
+    private static TreeMap<String, Long> sums(long won) {
+        return new TreeMap<>(Map.of("won", won));
+    }
+}

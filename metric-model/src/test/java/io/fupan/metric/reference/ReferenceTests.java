@@ -1,0 +1,89 @@
+package io.fupan.metric.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fupan.event.Money;
+import io.fupan.event.reference.ReferenceFact.AccountDefined;
+import io.fupan.event.reference.ReferenceFact.AliasDefined;
+import io.fupan.event.reference.ReferenceFact.PipelineDefined;
+import io.fupan.event.reference.ReferenceFact.ProductDefined;
+import io.fupan.event.reference.ReferenceFact.RosterAssigned;
+import io.fupan.event.reference.ReferenceFact.TargetSet;
+import io.fupan.metric.scope.Scope;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReferenceTests {
+
+    private static final LocalDate MARCH = LocalDate.parse("2017-03-01");
+    private static final LocalDate MAY = LocalDate.parse("2017-05-01");
+
+    @Test
+    void followsAliasesToTheEndOfTheChain() {
+        Reference reference =
+                Reference.of(List.of(new AliasDefined("product", "a", "b"), new AliasDefined("product", "b", "c")));
+
+        assertThat(reference.product("a")).isEqualTo("c");
+    }
+
+    @Test
+    void endsARingOfAliasesAtTheSameNameFromEveryEntry() {
+        Reference reference = Reference.of(List.of(
+                new AliasDefined("rep", "x", "b"), new AliasDefined("rep", "b", "a"), new AliasDefined("rep", "a", "b")));
+
+        assertThat(List.of(reference.rep("x"), reference.rep("a"), reference.rep("b"))).containsOnly("a");
+    }
+
+    @Test
+    void findsSeriesAndSegmentThroughAliases() {
+        Reference reference = Reference.of(List.of(
+                new ProductDefined("GTX Pro", "GTX", null),
+                new AliasDefined("product", "GTXPro", "GTX Pro"),
+                new AccountDefined("Acme", "technolgy", null),
+                new AliasDefined("segment", "technolgy", "technology")));
+
+        assertThat(reference.seriesOf("GTXPro")).isEqualTo("GTX");
+        assertThat(reference.segmentOf("Acme")).isEqualTo("technology");
+        assertThat(reference.known("segment")).containsExactly(Scope.parse("segment:technology"));
+    }
+
+    @Test
+    void datesTheRoster() {
+        Reference reference = Reference.of(
+                List.of(new RosterAssigned("Ann", "Tina", "East", MARCH), new RosterAssigned("Ann", "Tom", null, MAY)));
+
+        assertThat(reference.assignment("Ann", MARCH.minusDays(1))).isNull();
+        assertThat(reference.assignment("Ann", MAY.minusDays(1))).isEqualTo(new Assignment("Tina", "East"));
+        assertThat(reference.assignment("Ann", MAY)).isEqualTo(new Assignment("Tom", null));
+        assertThat(reference.rosterChanges("Ann", MARCH, null)).containsExactly(MAY);
+        assertThat(reference.rosterChanges("Ann", MARCH, MAY.minusDays(1))).isEmpty();
+    }
+
+    @Test
+    void givesADealOfUnknownThingsTheScopesThatItNames() {
+        assertThat(Reference.empty().scopes("Ann", "GTX", "Acme", MARCH))
+                .containsExactly(Scope.ORG, Scope.parse("rep:Ann"), Scope.parse("product:GTX"));
+    }
+
+    @Test
+    void takesTheOnlyPipelineWhenADealNamesNone() {
+        Reference one = Reference.of(List.of(new PipelineDefined("sales", 1, List.of("A", "B"))));
+        Reference two = Reference.of(List.of(
+                new PipelineDefined("sales", 1, List.of("A", "B")), new PipelineDefined("partners", 1, List.of("C"))));
+
+        assertThat(one.stages(null)).containsExactly("A", "B");
+        assertThat(two.stages(null)).isEmpty();
+        assertThat(two.stages("partners")).containsExactly("C");
+    }
+
+    @Test
+    void findsATarget() {
+        Money target = Money.of("100", "USD");
+        Reference reference =
+                Reference.of(List.of(new TargetSet("team:Tina", "2017-Q2", "bookings", target, null)));
+
+        assertThat(reference.target(Scope.parse("team:Tina"), "2017-Q2", "bookings")).isEqualTo(target);
+        assertThat(reference.target(Scope.ORG, "2017-Q2", "bookings")).isNull();
+    }
+}
