@@ -5,6 +5,8 @@ import io.fupan.event.deal.DealFact;
 import io.fupan.event.deal.DealView;
 import io.fupan.event.feedback.FeedbackFact;
 import io.fupan.event.reference.ReferenceFact;
+import io.fupan.event.retro.ReportFact;
+import io.fupan.event.retro.RetroFact;
 import java.util.Map;
 
 /** The families of events, each with its wire names. */
@@ -54,6 +56,19 @@ public final class Families {
     /** What the metrics service publishes about single deals. */
     public static final EventCodec<DealView> DEAL_VIEW =
             new EventCodec<>(Map.of("metrics.deal", DealView.Folded.class), (type, data) -> new DealView.Unknown(data));
+
+    /** What happens to retrospectives. */
+    public static final EventCodec<RetroFact> RETRO = new EventCodec<>(
+            Map.of(
+                    "retro.created", RetroFact.Created.class,
+                    "retro.phase-changed", RetroFact.PhaseChanged.class,
+                    "retro.report-issued", RetroFact.ReportIssued.class,
+                    "action.created", RetroFact.ActionCreated.class),
+            (type, data) -> new RetroFact.Unknown(data));
+
+    /** Reports as published. */
+    public static final EventCodec<ReportFact> REPORT =
+            new EventCodec<>(Map.of("retro.report", ReportFact.Issued.class), (type, data) -> new ReportFact.Unknown(data));
 
     private Families() {}
 }

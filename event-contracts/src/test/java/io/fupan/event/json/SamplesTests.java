@@ -20,7 +20,12 @@ class SamplesTests {
     private static final Path SAMPLES = Path.of("src/test/resources/samples");
 
     private static final Map<String, EventCodec<?>> FAMILIES =
-            Map.of("deal", Families.DEAL, "reference", Families.REFERENCE, "feedback", Families.FEEDBACK);
+            Map.of(
+                    "deal", Families.DEAL,
+                    "reference", Families.REFERENCE,
+                    "feedback", Families.FEEDBACK,
+                    "retro", Families.RETRO,
+                    "report", Families.REPORT);
 
     static Stream<Path> samples() throws IOException {
         try (Stream<Path> files = Files.walk(SAMPLES)) {
@@ -55,8 +60,8 @@ class SamplesTests {
         List<String> types = samples().map(SamplesTests::typeIn).toList();
 
         assertThat(types)
-                .contains("deal.created", "deal.won", "deal.lost", "deal.reopened", "roster.assigned", "target.set")
-                .hasSize(21)
+                .contains("deal.created", "deal.won", "deal.lost", "deal.reopened", "roster.assigned", "target.set", "retro.created")
+                .hasSize(26)
                 .doesNotHaveDuplicates();
     }
 

@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
 /**
@@ -24,7 +27,18 @@ public final class Publisher implements DisposableBean {
     /** A broker that is away is reported within this time, not waited for. */
     private static final Duration PATIENCE = Duration.ofMillis(1500);
 
+    /** For so long after a record could not even be queued, others are not tried: each would wait in vain. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
     private final Producer<String, byte[]> producer;
+    private final AtomicReference<@Nullable Refusal> lastRefusal = new AtomicReference<>();
+
+    private record Refusal(long nanos, RuntimeException cause) {
+
+        boolean isRecent() {
+            return System.nanoTime() - nanos < REST.toNanos();
+        }
+    }
 
     Publisher(Broker broker, TopicsReady ready) {
         Map<String, Object> settings = new HashMap<>(broker.producer());
@@ -43,9 +57,15 @@ public final class Publisher implements DisposableBean {
      */
     public CompletableFuture<RecordMetadata> publish(Topic topic, String key, byte[] value) {
         CompletableFuture<RecordMetadata> written = new CompletableFuture<>();
+        Refusal refusal = lastRefusal.get();
+        if (refusal != null && refusal.isRecent()) {
+            written.completeExceptionally(refusal.cause());
+            return written;
+        }
         try {
             producer.send(new ProducerRecord<>(topic.name(), key, value), (metadata, failure) -> {
                 if (failure != null) {
+                    rest(failure);
                     written.completeExceptionally(failure);
                 } else {
                     written.complete(metadata);
@@ -55,6 +75,12 @@ public final class Publisher implements DisposableBean {
             written.completeExceptionally(e);
         }
         return written;
+    }
+
+    private void rest(Exception failure) {
+        if (failure instanceof TimeoutException timeout) {
+            lastRefusal.set(new Refusal(System.nanoTime(), timeout));
+        }
     }
 
     @Override
