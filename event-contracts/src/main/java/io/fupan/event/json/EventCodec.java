@@ -4,11 +4,14 @@ import io.fupan.event.Event;
 import io.fupan.event.Fact;
 import io.fupan.event.Rejected;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -114,6 +117,9 @@ public final class EventCodec<F extends Fact> {
             return node;
         } catch (JacksonException e) {
             throw new Rejected("INVALID_JSON", null, "expected JSON: " + e.getOriginalMessage());
+        } catch (NumberFormatException | ArithmeticException e) {
+            // Decimals with exponents no decimal can have get past the parser's own limits.
+            throw new Rejected("INVALID_JSON", null, "expected JSON: a number is out of range");
         }
     }
 
@@ -157,18 +163,27 @@ public final class EventCodec<F extends Fact> {
         try {
             fact = Json.mapper().treeToValue(data, factClass);
         } catch (DatabindException e) {
-            throw new Rejected("INVALID_FIELD", path(e), type + ": " + e.getOriginalMessage());
+            throw new Rejected("INVALID_FIELD", path(e), "%s: %s".formatted(type, reasonOf(e)));
+        } catch (JacksonException | ArithmeticException e) {
+            throw new Rejected("INVALID_FIELD", "data", type + ": a number is out of range");
         }
         requireComponents(fact, "data");
         return fact;
     }
 
+    /** What a sender can act on: our own rule if one was broken, never the name of a Java class. */
+    private static String reasonOf(DatabindException e) {
+        Throwable cause = e.getCause();
+        return cause instanceof IllegalArgumentException broken
+                ? String.valueOf(broken.getMessage())
+                : "the value does not have the shape of this field";
+    }
+
     private static void requireComponents(Object fact, String path) {
-        for (RecordComponent component : fact.getClass().getRecordComponents()) {
-            Object value = valueOf(component, fact);
-            String at = path + '.' + component.getName();
-            boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            if (!optional && (value == null || value instanceof String text && text.isBlank())) {
+        for (Component component : COMPONENTS.get(fact.getClass())) {
+            Object value = valueOf(component.accessor(), fact);
+            String at = path + '.' + component.name();
+            if (component.required() && (value == null || value instanceof String text && text.isBlank())) {
                 throw new Rejected("MISSING_FIELD", at, "'%s' is required and must not be blank".formatted(at));
             }
             if (value instanceof Record nested) {
@@ -177,13 +192,30 @@ public final class EventCodec<F extends Fact> {
         }
     }
 
-    private static @Nullable Object valueOf(RecordComponent component, Object fact) {
+    private static @Nullable Object valueOf(Method accessor, Object fact) {
         try {
-            return component.getAccessor().invoke(fact);
+            return accessor.invoke(fact);
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("cannot read " + component, e);
+            throw new IllegalStateException("cannot read " + accessor, e);
         }
     }
+
+    /** A record component; those that are not {@link Nullable} are required. */
+    private record Component(String name, Method accessor, boolean required) {
+
+        static Component of(RecordComponent component) {
+            boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            return new Component(component.getName(), component.getAccessor(), !optional);
+        }
+    }
+
+    /** Reflection over annotations is slow, and every event passes here. */
+    private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Component::of).toList();
+        }
+    };
 
     private static String path(DatabindException e) {
         return e.getPath().stream()

@@ -1,0 +1,113 @@
+package io.fupan.ingest.delivery;
+
+import io.fupan.event.Rejected;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One request as it came. It belongs to one thread. */
+public final class Delivery {
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private final Instant receivedAt;
+    private final String receipt;
+    private final @Nullable String contentType;
+    private final Function<String, @Nullable String> headers;
+    private final byte[] body;
+
+    private @Nullable String text;
+    private @Nullable String sha256;
+
+    /**
+     * A delivery that gets a new receipt.
+     *
+     * @param receivedAt when it came
+     * @param contentType the header as sent
+     * @param headers the first value of a header, by its name
+     * @param body the bytes as sent; nobody changes them
+     */
+    public Delivery(
+            Instant receivedAt,
+            @Nullable String contentType,
+            Function<String, @Nullable String> headers,
+            byte[] body) {
+        this.receivedAt = receivedAt;
+        this.receipt = ReceiptId.at(receivedAt);
+        this.contentType = contentType;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /** When it came. */
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    /** The id of its receipt, unique and in the order of arrival. */
+    public String receipt() {
+        return receipt;
+    }
+
+    /** The content type as sent. */
+    public @Nullable String contentType() {
+        return contentType;
+    }
+
+    /** The first value of a header. */
+    public @Nullable String header(String name) {
+        return headers.apply(name);
+    }
+
+    /** The bytes as sent; not to be changed. */
+    public byte[] body() {
+        return body;
+    }
+
+    /**
+     * The body as text.
+     *
+     * @throws Rejected with reason {@code INVALID_UTF8}
+     */
+    public String text() {
+        if (text == null) {
+            text = decoded();
+        }
+        return text;
+    }
+
+    /** SHA-256 of the body, in hexadecimal. */
+    public String sha256() {
+        if (sha256 == null) {
+            sha256 = HexFormat.of().formatHex(digest().digest(body));
+        }
+        return sha256;
+    }
+
+    private String decoded() {
+        String lenient = new String(body, StandardCharsets.UTF_8);
+        if (lenient.indexOf(REPLACEMENT) < 0) {
+            return lenient;
+        }
+        // Either the sender wrote that very character, or bytes were replaced by it.
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException e) {
+            throw new Rejected("INVALID_UTF8", null, "expected a body in UTF-8, but received other bytes");
+        }
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

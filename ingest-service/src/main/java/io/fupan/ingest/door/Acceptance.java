@@ -1,0 +1,49 @@
+package io.fupan.ingest.door;
+
+import io.fupan.ingest.item.Contents;
+import io.fupan.ingest.item.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a delivery.
+ *
+ * @param receipt the id under which the delivery is kept; accepted events carry it
+ * @param received how many items came
+ * @param accepted how many of them are on their topics
+ * @param refused how many are in the quarantine
+ * @param items the refused ones
+ * @param links where to go from here
+ */
+record Acceptance(
+        String receipt, int received, int accepted, int refused, List<Answer> items, Map<String, String> links) {
+
+    /**
+     * What became of one item.
+     *
+     * @param index its place in the delivery, from 0
+     * @param id the sender's id, if it has one
+     * @param status {@code refused}
+     * @param reason stable code
+     * @param field the JSON path of the field at fault, if one is
+     * @param detail what was expected and what came
+     */
+    record Answer(
+            int index, @Nullable String id, String status, String reason, @Nullable String field, String detail) {}
+
+    static Acceptance of(String receipt, Contents contents) {
+        List<Answer> answers = new ArrayList<>();
+        for (int index = 0; index < contents.items().size(); index++) {
+            if (contents.items().get(index) instanceof Item.Refused refused) {
+                answers.add(new Answer(
+                        index, refused.id(), "refused", refused.reason(), refused.field(), refused.detail()));
+            }
+        }
+        int received = contents.items().size();
+        Map<String, String> links =
+                answers.isEmpty() ? Map.of() : Map.of("quarantine", "/api/v1/quarantine?receipt=" + receipt);
+        return new Acceptance(receipt, received, received - answers.size(), answers.size(), answers, links);
+    }
+}

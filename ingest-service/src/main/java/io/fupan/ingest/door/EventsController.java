@@ -1,0 +1,58 @@
+package io.fupan.ingest.door;
+
+import io.fupan.event.json.EventCodec;
+import io.fupan.ingest.delivery.Bodies;
+import io.fupan.ingest.delivery.Delivery;
+import io.fupan.ingest.delivery.Sender;
+import io.fupan.ingest.item.CloudEventsBody;
+import io.fupan.service.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The door for callers with a bearer token. */
+@RestController
+@Tag(name = "Recording")
+class EventsController {
+
+    private static final String SYSTEM = "cloudevents";
+    private static final int ADAPTER = 1;
+
+    private final Intake intake;
+    private final IngestMeters.Door meters;
+
+    EventsController(Intake intake, IngestMeters meters) {
+        this.intake = intake;
+        this.meters = meters.at(Sender.API);
+    }
+
+    @PostMapping("/api/v1/events")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @PreAuthorize("hasAnyRole('integration','admin')")
+    @Operation(
+            operationId = "recordEvents",
+            summary = "Takes in events: one, or a batch of up to 500.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(mediaType = EventCodec.MEDIA_TYPE, schema = @Schema(type = "object")),
+                                @Content(mediaType = EventCodec.BATCH_MEDIA_TYPE, schema = @Schema(type = "array"))
+                            }))
+    public ResponseEntity<Acceptance> receive(HttpServletRequest request) {
+        return meters.answer(() -> {
+            Delivery delivery = Bodies.receive(request);
+            Sender sender = new Sender(Sender.API, SYSTEM, Caller.current().name(), ADAPTER);
+            return intake.take(sender, delivery, null, CloudEventsBody.read(delivery));
+        });
+    }
+}

@@ -1,0 +1,88 @@
+package io.fupan.ingest.door;
+
+import io.fupan.ingest.delivery.Delivery;
+import io.fupan.ingest.delivery.Sender;
+import io.fupan.ingest.item.Contents;
+import io.fupan.ingest.item.Item;
+import io.fupan.ingest.log.Log;
+import io.fupan.ingest.log.Outgoing;
+import io.fupan.ingest.quarantine.Quarantine;
+import io.fupan.ingest.receipt.Receipts;
+import io.fupan.service.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Puts a delivery on its topics: events, receipt and refused items; only then is there an answer. */
+@Component
+final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private final Log log;
+    private final IngestMeters meters;
+
+    Intake(Log log, IngestMeters meters) {
+        this.log = log;
+        this.meters = meters;
+    }
+
+    /**
+     * Takes a delivery in.
+     *
+     * @param deliveryKey what the sender calls it; without a name its digest stands for it
+     * @throws Problem 503 if the broker did not confirm; 400, 413 or 422 if no item of it was accepted
+     */
+    Acceptance take(Sender sender, Delivery delivery, @Nullable String deliveryKey, Contents contents) {
+        String key = deliveryKey == null ? delivery.sha256() : deliveryKey;
+        log.write(records(sender, delivery, key, contents));
+        Acceptance acceptance = Acceptance.of(delivery.receipt(), contents);
+        meters.at(sender.door()).events(acceptance.accepted(), acceptance.refused());
+        if (acceptance.refused() > 0) {
+            LOG.atInfo()
+                    .addKeyValue("connection", sender.source())
+                    .addKeyValue("receipt", acceptance.receipt())
+                    .addKeyValue("refused", acceptance.refused())
+                    .addKeyValue("reason", acceptance.items().getFirst().reason())
+                    .log("items went to the quarantine");
+        }
+        if (acceptance.accepted() == 0) {
+            throw contents.batch() ? noneAccepted(acceptance) : refused(acceptance);
+        }
+        return acceptance;
+    }
+
+    private static List<Outgoing> records(Sender sender, Delivery delivery, String key, Contents contents) {
+        List<Outgoing> records = new ArrayList<>(contents.items().size() + 1);
+        for (Item.Accepted each : contents.accepted()) {
+            records.add(new Outgoing(each.topic(), each.key(), each.value()));
+        }
+        records.addAll(Receipts.of(sender, delivery, key, contents));
+        records.addAll(Quarantine.of(sender, delivery, key, contents));
+        return records;
+    }
+
+    private static Problem refused(Acceptance acceptance) {
+        Acceptance.Answer item = acceptance.items().getFirst();
+        HttpStatus status =
+                item.reason().equals("EVENT_TOO_LARGE") ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST;
+        return Problem.of(status, "invalid-event", item.detail())
+                .at(item.field())
+                .because(item.reason())
+                .with("receipt", acceptance.receipt());
+    }
+
+    private static Problem noneAccepted(Acceptance acceptance) {
+        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "no-event-accepted", "No event of the batch is valid.")
+                .with("receipt", acceptance.receipt())
+                .with("received", acceptance.received())
+                .with("accepted", 0)
+                .with("refused", acceptance.refused())
+                .with("items", acceptance.items())
+                .with("links", acceptance.links());
+    }
+}

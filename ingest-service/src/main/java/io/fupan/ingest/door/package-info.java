@@ -1,0 +1,5 @@
+/** The HTTP doors, and what they answer. */
+@NullMarked
+package io.fupan.ingest.door;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.fupan.ingest.item;
+
+import io.fupan.event.Event;
+import io.fupan.event.Fact;
+import io.fupan.event.Rejected;
+import io.fupan.event.json.EventCodec;
+import io.fupan.event.json.Families;
+import io.fupan.event.reference.ReferenceFact;
+import io.fupan.event.topic.Topic;
+import io.fupan.event.topic.Topics;
+import io.fupan.ingest.delivery.Delivery;
+import io.fupan.ingest.delivery.Limits;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Decides about one item: an event that readers can rely on, or a refusal that says why. */
+final class Admission {
+
+    private static final int MAX_SUBJECT = 512;
+
+    private Admission() {}
+
+    static Item admit(Delivery delivery, JsonNode json, Slice slice) {
+        try {
+            if (slice.length() > Limits.EVENT_BYTES) {
+                throw tooLarge(slice.length());
+            }
+            return accept(delivery, json);
+        } catch (Rejected e) {
+            return refuse(json, slice, e);
+        } catch (JacksonException | NumberFormatException e) {
+            // For example a number that is too large for its field, which the codec does not expect.
+            return refuse(json, slice, new Rejected("INVALID_FIELD", "data", "a value in 'data' is out of range"));
+        }
+    }
+
+    static Item.Refused refuseUnread(Slice slice) {
+        Rejected why = tooLarge(slice.length());
+        return new Item.Refused(null, null, null, why.reason(), why.field(), why.detail(), slice.text());
+    }
+
+    private static Item accept(Delivery delivery, JsonNode json) {
+        String type = typeOf(json);
+        if (Families.DEAL.knows(type)) {
+            return dated(delivery, Families.DEAL, Topics.DEAL_EVENTS, Families.DEAL.read(json));
+        }
+        if (Families.REFERENCE.knows(type)) {
+            return dated(delivery, Families.REFERENCE, Topics.REFERENCE_EVENTS, statement(json));
+        }
+        if (type.startsWith("feedback.")) {
+            throw new Rejected("WRONG_DOOR", "type", "feedback has its own door: send it to /api/v1/feedback");
+        }
+        throw new Rejected("UNKNOWN_TYPE", "type", "no event is of type '%s'".formatted(type));
+    }
+
+    private static <F extends Fact> Item dated(Delivery delivery, EventCodec<F> codec, Topic topic, Event<F> event) {
+        Times.check(event, delivery.receivedAt());
+        byte[] value = codec.write(event.receivedIn(delivery.receipt()));
+        return new Item.Accepted(topic, event.subject(), event.source(), event.id(), value);
+    }
+
+    /** Reference data is about what it says, not about what the sender calls it; so the subject may be left out. */
+    private static Event<ReferenceFact> statement(JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            object.put("subject", "stated by the data");
+        }
+        Event<ReferenceFact> event = Families.REFERENCE.read(json);
+        String subject = event.data().subject();
+        if (subject.length() > MAX_SUBJECT) {
+            throw new Rejected(
+                    "INVALID_FIELD", "data", "the names in 'data' are too long: %d characters".formatted(subject.length()));
+        }
+        return new Event<>(
+                event.id(),
+                event.source(),
+                event.type(),
+                subject,
+                event.time(),
+                event.sequence(),
+                event.recordedAt(),
+                event.receipt(),
+                event.provenance(),
+                event.data());
+    }
+
+    private static String typeOf(JsonNode json) {
+        if (!json.isObject()) {
+            throw new Rejected(
+                    "INVALID_EVENT", null, "expected a CloudEvents JSON object, but received " + json.getNodeType());
+        }
+        JsonNode type = json.get("type");
+        if (type == null || !type.isString() || type.asString().isBlank()) {
+            throw new Rejected("MISSING_FIELD", "type", "the CloudEvents attribute 'type' is required");
+        }
+        return type.asString();
+    }
+
+    private static Rejected tooLarge(int length) {
+        return new Rejected(
+                "EVENT_TOO_LARGE",
+                null,
+                "an event may have at most %d bytes, but this one has %d".formatted(Limits.EVENT_BYTES, length));
+    }
+
+    private static Item.Refused refuse(JsonNode json, Slice slice, Rejected why) {
+        return new Item.Refused(
+                echo(json.get("id")),
+                echo(json.get("source")),
+                echo(json.get("type")),
+                why.reason(),
+                why.field() == null ? null : Echo.of(why.field()),
+                Echo.of(why.detail()),
+                slice.text());
+    }
+
+    private static @Nullable String echo(@Nullable JsonNode attribute) {
+        return attribute == null || !attribute.isString() ? null : Echo.of(attribute.asString());
+    }
+
+}

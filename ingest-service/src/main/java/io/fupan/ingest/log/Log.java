@@ -1,0 +1,72 @@
+package io.fupan.ingest.log;
+
+import io.fupan.service.problem.Problem;
+import io.fupan.service.topic.Publisher;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Writes the records of a delivery to their topics, and returns only when the broker has confirmed all of them. */
+@Component
+public final class Log {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Log.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final Publisher publisher;
+
+    Log(Publisher publisher) {
+        this.publisher = publisher;
+    }
+
+    /**
+     * Writes the records.
+     *
+     * @throws Problem 503 within about two seconds if not all were confirmed; some may have been written, which does
+     *     no harm because the same delivery sent again has the same identities
+     */
+    public void write(List<Outgoing> records) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            for (Future<?> confirmation : send(records, deadline)) {
+                confirmation.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw unavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable(e);
+        }
+    }
+
+    private List<Future<?>> send(List<Outgoing> records, long deadline) throws TimeoutException {
+        List<Future<?>> confirmations = new ArrayList<>(records.size());
+        for (Outgoing each : records) {
+            CompletableFuture<?> confirmation = publisher.publish(each.topic(), each.key(), each.value());
+            confirmations.add(confirmation);
+            if (confirmation.isCompletedExceptionally()) {
+                // Without a broker each further send would wait in vain, one after the other.
+                return List.of(confirmation);
+            }
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException("sending took too long");
+            }
+        }
+        return confirmations;
+    }
+
+    private static Problem unavailable(Exception cause) {
+        LOG.atWarn().addKeyValue("cause", cause).log("the broker did not confirm a delivery");
+        return Problem.unavailable(
+                "log-unavailable", "Nothing was accepted. Send the same again after a while.", RETRY_AFTER);
+    }
+}

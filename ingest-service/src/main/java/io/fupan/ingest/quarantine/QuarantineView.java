@@ -1,0 +1,115 @@
+package io.fupan.ingest.quarantine;
+
+import io.fupan.event.Rejected;
+import io.fupan.event.json.EventCodec;
+import io.fupan.service.view.Projection;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The newest refused items, in memory. The topic has them all, and whole; here is what people look at, so older ones
+ * are forgotten and long ones shortened.
+ */
+final class QuarantineView implements Projection {
+
+    /** How many items are kept in memory. */
+    static final int NEWEST = 10_000;
+
+    /** How many characters of an item are kept in memory. */
+    static final int LONGEST_RAW = 4096;
+
+    private static final Logger LOG = LoggerFactory.getLogger(QuarantineView.class);
+
+    private final int newest;
+    private final TreeMap<Place, Quarantined> items = new TreeMap<>();
+    private final Map<String, Place> places = new HashMap<>();
+
+    QuarantineView(int newest) {
+        this.newest = newest;
+    }
+
+    @Override
+    public synchronized void apply(List<ConsumerRecord<String, byte[]>> records) {
+        for (ConsumerRecord<String, byte[]> each : records) {
+            try {
+                put(read(EventCodec.parse(each.value())));
+            } catch (Rejected | DateTimeException e) {
+                LOG.atWarn()
+                        .addKeyValue("partition", each.partition())
+                        .addKeyValue("offset", each.offset())
+                        .log("a record of the quarantine cannot be read");
+            }
+        }
+    }
+
+    synchronized @Nullable Quarantined find(String id) {
+        Place place = places.get(id);
+        return place == null ? null : items.get(place);
+    }
+
+    synchronized List<Quarantined> list(@Nullable Place after, Predicate<Quarantined> filter, int limit) {
+        Map<Place, Quarantined> rest = after == null ? items : items.tailMap(after, false);
+        return rest.values().stream().filter(filter).limit(limit).map(Quarantined::withoutRaw).toList();
+    }
+
+    private void put(Quarantined item) {
+        Place before = places.put(item.id(), item.place());
+        if (before != null) {
+            items.remove(before);
+        }
+        items.put(item.place(), item);
+        if (items.size() > newest) {
+            places.remove(items.pollLastEntry().getKey().id());
+        }
+    }
+
+    /** Lenient: other services write to this topic too, and may know less of an item. */
+    private static Quarantined read(JsonNode json) {
+        JsonNode data = json.path("data");
+        String raw = text(data, "raw");
+        return new Quarantined(
+                json.path("id").asString(""),
+                Instant.parse(json.path("time").asString("")),
+                text(data, "receipt"),
+                number(data, "index"),
+                text(data, "door"),
+                text(data, "system"),
+                text(data, "connection"),
+                number(data, "adapter"),
+                text(data, "eventId"),
+                text(data, "eventSource"),
+                text(data, "eventType"),
+                data.path("reason").asString("UNKNOWN"),
+                text(data, "field"),
+                text(data, "detail"),
+                raw == null ? null : beginning(raw));
+    }
+
+    /** A pair of surrogates is not cut in two, because not every reader takes half of one. */
+    private static String beginning(String raw) {
+        if (raw.length() <= LONGEST_RAW) {
+            return raw;
+        }
+        return raw.substring(0, Character.isHighSurrogate(raw.charAt(LONGEST_RAW - 1)) ? LONGEST_RAW - 1 : LONGEST_RAW);
+    }
+
+    private static @Nullable String text(JsonNode data, String name) {
+        JsonNode value = data.get(name);
+        return value == null || !value.isString() ? null : value.asString();
+    }
+
+    private static @Nullable Integer number(JsonNode data, String name) {
+        JsonNode value = data.get(name);
+        return value == null || !value.isInt() ? null : value.asInt();
+    }
+}

@@ -1,0 +1,5 @@
+/** The items that were refused, each with its reason. */
+@NullMarked
+package io.fupan.ingest.quarantine;
+
+import org.jspecify.annotations.NullMarked;

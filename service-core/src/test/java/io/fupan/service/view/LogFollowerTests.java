@@ -1,0 +1,123 @@
+package io.fupan.service.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fupan.event.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LogFollowerTests {
+
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.CELLS.name(), 0);
+
+    private final List<Long> applied = Collections.synchronizedList(new ArrayList<>());
+    private final MockConsumer<String, byte[]> log = log(3);
+    private LogFollower follower;
+
+    @AfterEach
+    void stop() {
+        follower.stop();
+    }
+
+    @Test
+    void hasCaughtUpOnceEverythingThatWasThereIsApplied() {
+        follower = follow(offsets());
+
+        follower.start();
+
+        await().until(follower::caughtUp);
+        assertThat(applied).containsExactly(0L, 1L, 2L);
+        assertThat(follower.position()).containsEntry(PARTITION, 3L);
+    }
+
+    @Test
+    void startsWhereTheProjectionStands() {
+        follower = follow(new Recorder(Map.of(PARTITION, 2L)));
+
+        follower.start();
+
+        await().until(follower::caughtUp);
+        assertThat(applied).containsExactly(2L);
+    }
+
+    @Test
+    void letsAWriterWaitForItsRecord() throws Exception {
+        follower = follow(offsets());
+        follower.start();
+
+        assertThat(follower.await(PARTITION, 2, Duration.ofSeconds(10))).isTrue();
+        assertThat(follower.await(PARTITION, 3, Duration.ofMillis(50))).isFalse();
+    }
+
+    @Test
+    void saysWhyItStandsStillAndGoesOnWhenTheStoreIsBack() {
+        Recorder broken = offsets();
+        broken.failures = 2;
+        List<MockConsumer<String, byte[]>> logs = new ArrayList<>(List.of(log, log(3), log(3)));
+        follower = new LogFollower("test", List.of(Topics.CELLS), logs::removeFirst, broken);
+
+        follower.start();
+
+        await().until(() -> follower.failure() != null);
+        await().until(follower::caughtUp);
+        assertThat(applied).containsExactly(0L, 1L, 2L);
+        assertThat(follower.failure()).isNull();
+    }
+
+    private LogFollower follow(Projection projection) {
+        return new LogFollower("test", List.of(Topics.CELLS), () -> log, projection);
+    }
+
+    private Recorder offsets() {
+        return new Recorder(Map.of());
+    }
+
+    private final class Recorder implements Projection {
+
+        private final Map<TopicPartition, Long> positions;
+        private int failures;
+
+        Recorder(Map<TopicPartition, Long> positions) {
+            this.positions = positions;
+        }
+
+        @Override
+        public Map<TopicPartition, Long> positions() {
+            return positions;
+        }
+
+        @Override
+        public void apply(List<ConsumerRecord<String, byte[]>> records) {
+            if (failures-- > 0) {
+                throw new IllegalStateException("the store is away");
+            }
+            records.forEach(record -> applied.add(record.offset()));
+        }
+    }
+
+    private static MockConsumer<String, byte[]> log(long records) {
+        MockConsumer<String, byte[]> log = new MockConsumer<>("earliest");
+        Node node = new Node(0, "localhost", 1);
+        Node[] nodes = {node};
+        log.updatePartitions(PARTITION.topic(), List.of(new PartitionInfo(PARTITION.topic(), 0, node, nodes, nodes)));
+        log.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        log.updateEndOffsets(Map.of(PARTITION, records));
+        log.schedulePollTask(() -> {
+            for (long offset = log.position(PARTITION); offset < records; offset++) {
+                log.addRecord(new ConsumerRecord<>(PARTITION.topic(), 0, offset, "key", new byte[0]));
+            }
+        });
+        return log;
+    }
+}
