@@ -68,6 +68,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         Installation installation = Installation.current();
         DataFolder folder = data.folder(installation);
+        folder.markAsDemo();
         return new Foreground(installation, folder)
                 .run(port, (platform, console) -> loadOnce(installation, folder, platform, console));
     }

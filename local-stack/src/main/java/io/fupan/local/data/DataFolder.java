@@ -55,6 +55,25 @@ public record DataFolder(Path root) {
         return root.resolve("logs").resolve(part + ".log");
     }
 
+    /** Says that the folder is for a demonstration, so that the console may be opened without a token. */
+    public void markAsDemo() {
+        try {
+            Files.createDirectories(root);
+            Files.writeString(demoMark(), "");
+        } catch (IOException e) {
+            throw new CannotContinue("The data folder %s cannot be written: %s".formatted(root, reason(e)), e);
+        }
+    }
+
+    /** Whether the folder is for a demonstration. */
+    public boolean isDemo() {
+        return Files.exists(demoMark());
+    }
+
+    private Path demoMark() {
+        return root.resolve("demo");
+    }
+
     /** The record of a part's process. */
     public Path record(String part) {
         return run().resolve(part + ".properties");

@@ -54,6 +54,7 @@ final class ServiceSettings {
         if (service.equals(ServiceKind.GATEWAY)) {
             settings.putAll(routes());
             settings.put("fupan.gateway.issuer.key-file", secrets.issuerKey().toString());
+            settings.put("fupan.gateway.console.demo-sign-in", String.valueOf(data.isDemo()));
         }
         return settings;
     }

@@ -1,0 +1,55 @@
+package io.fupan.gateway.guard;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import java.io.IOException;
+
+/** Lets at most {@link BodyTooLarge#LIMIT} bytes through, and keeps none of them. */
+final class BoundedStream extends ServletInputStream {
+
+    private final ServletInputStream body;
+    private final ServletRequest request;
+    private long read;
+
+    BoundedStream(ServletInputStream body, ServletRequest request) {
+        this.body = body;
+        this.request = request;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int next = body.read();
+        count(next < 0 ? 0 : 1);
+        return next;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        int count = body.read(target, offset, length);
+        count(Math.max(0, count));
+        return count;
+    }
+
+    private void count(int more) throws BodyTooLarge {
+        read += more;
+        if (read > BodyTooLarge.LIMIT) {
+            throw BodyTooLarge.mark(request);
+        }
+    }
+
+    @Override
+    public boolean isFinished() {
+        return body.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+        return body.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+        body.setReadListener(listener);
+    }
+}

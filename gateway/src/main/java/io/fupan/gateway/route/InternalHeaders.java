@@ -1,0 +1,38 @@
+package io.fupan.gateway.route;
+
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+
+/** Headers that do not cross the gateway. */
+final class InternalHeaders {
+
+    private static final String INTERNAL_PREFIX = "x-fupan-";
+
+    /** Written by the gateway itself, on every answer. */
+    private static final Set<String> OWNED = Set.of(
+            "content-security-policy", "referrer-policy", "x-content-type-options", "x-frame-options", "server");
+
+    private InternalHeaders() {}
+
+    /** What a service is sent: nothing that only services may say to each other. */
+    static HttpHeaders ofRequest(HttpHeaders headers) {
+        return without(headers, Set.of());
+    }
+
+    /** What the caller is sent: nothing internal, nothing that the gateway says itself. */
+    static HttpHeaders ofResponse(HttpHeaders headers) {
+        return without(headers, OWNED);
+    }
+
+    private static HttpHeaders without(HttpHeaders headers, Set<String> names) {
+        HttpHeaders kept = new HttpHeaders();
+        headers.forEach((name, values) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!lower.startsWith(INTERNAL_PREFIX) && !names.contains(lower)) {
+                kept.addAll(name, values);
+            }
+        });
+        return kept;
+    }
+}

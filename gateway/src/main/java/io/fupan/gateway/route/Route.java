@@ -1,0 +1,30 @@
+package io.fupan.gateway.route;
+
+import java.util.List;
+
+/**
+ * The paths that lead to one service.
+ *
+ * @param service the service's name, as in {@code fupan.gateway.services}
+ * @param paths path patterns, for example {@code /api/v1/deals/**}, which matches {@code /api/v1/deals} too
+ */
+public record Route(String service, List<String> paths) {
+
+    /** Copies the paths. */
+    public Route {
+        paths = List.copyOf(paths);
+    }
+
+    /** The whole table. */
+    public static List<Route> table() {
+        return List.of(
+                to("ingest", "/webhooks/**", "/api/v1/events", "/api/v1/quarantine/**", "/api/v1/receipts/**"),
+                to("metrics", "/api/v1/metrics/**", "/api/v1/funnel", "/api/v1/deals/**"),
+                to("feedback", "/api/v1/feedback/**"),
+                to("report", "/api/v1/retros/**", "/api/v1/reports/**", "/api/v1/findings/**", "/api/v1/actions/**"));
+    }
+
+    private static Route to(String service, String... paths) {
+        return new Route(service, List.of(paths));
+    }
+}
