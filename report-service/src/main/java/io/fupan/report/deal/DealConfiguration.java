@@ -1,0 +1,29 @@
+package io.fupan.report.deal;
+
+import io.fupan.event.topic.Topics;
+import io.fupan.metric.cell.Reporting;
+import io.fupan.report.view.Gate;
+import io.fupan.service.view.LogFollower;
+import io.fupan.service.view.LogFollowers;
+import io.fupan.service.view.MongoView;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** Makes the view of the deals. */
+@Configuration(proxyBeanMethods = false)
+class DealConfiguration {
+
+    @Bean
+    LogFollower dealFollower(LogFollowers followers, MongoTemplate mongo, Gate gate, Reporting reporting) {
+        MongoView view = new MongoView(
+                "reportDeals.v1", mongo, new DealProjection(reporting.currency().getCurrencyCode()));
+        return followers.follow("deals", List.of(Topics.DEALS), gate.guarding(view));
+    }
+
+    @Bean
+    Deals deals(MongoTemplate mongo) {
+        return new Deals(mongo);
+    }
+}

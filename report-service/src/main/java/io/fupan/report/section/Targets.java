@@ -1,0 +1,118 @@
+package io.fupan.report.section;
+
+import io.fupan.event.reference.ReferenceFact.TargetSet;
+import io.fupan.metric.catalogue.MetricQuery;
+import io.fupan.metric.catalogue.MetricValue;
+import io.fupan.metric.scope.Scope;
+import io.fupan.metric.scope.ScopeKinds;
+import io.fupan.report.content.Evidence;
+import io.fupan.report.content.Section;
+import io.fupan.report.content.Shape;
+import io.fupan.report.content.Text;
+import io.fupan.report.finding.TargetCompared;
+import io.fupan.report.input.ReportInput;
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+
+/** Section 4: what was meant to be reached, and what was. */
+final class Targets implements SectionWriter {
+
+    private static final String METRIC = "bookings";
+
+    private static final List<Text> COLUMNS = List.of(
+            new Text("Scope", "范围"),
+            new Text("Target", "目标"),
+            new Text("Actual", "实际"),
+            new Text("Attainment", "达成率"),
+            new Text("Pace", "进度比"));
+
+    @Override
+    public Section write(ReportInput input) {
+        Draft draft = new Draft(4, "targets", "Targets", "目标对比");
+        List<TargetSet> targets = targets(input);
+        if (targets.isEmpty()) {
+            return draft.noData(
+                    "No target for bookings is set for this scope and period. Targets would feed this section.",
+                    "本范围与期间未设赢单额目标。录入目标后即有数据。");
+        }
+        if (targets.stream().anyMatch(target -> input.invented().contains(target.subject()))) {
+            draft.invented(
+                    "The targets in this section are invented for the demonstration.",
+                    "本节的目标是为演示虚构的。");
+        }
+        Numbers numbers = new Numbers(input);
+        draft.number(numbers.line(METRIC));
+        draft.table(
+                "attainment",
+                new Text("Bookings against target", "赢单额与目标"),
+                COLUMNS,
+                targets.stream().map(target -> row(input, numbers, target)).toList());
+        targets.forEach(target -> draft.find(finding(input, numbers, target), METRIC));
+        if (draft.found("TARGET_MISSED")) {
+            draft.suggest(
+                    new Text(
+                            "Decide for each missed target whether the plan or the target changes, and write down why.",
+                            "对每个未完成的目标，决定是调整计划还是调整目标，并写明理由。"),
+                    METRIC);
+        }
+        return draft.done();
+    }
+
+    /** The targets of the scope itself and, for the organisation, of its teams. */
+    private static List<TargetSet> targets(ReportInput input) {
+        return input.reference().targets().stream()
+                .filter(target -> target.metric().equals(METRIC))
+                .filter(target -> target.period().equals(input.period().text()))
+                .filter(target -> target.amount().currency().equals(input.currency()))
+                .filter(target -> belongs(input.scope(), target.scope()))
+                .sorted(Comparator.comparing(TargetSet::scope))
+                .toList();
+    }
+
+    private static boolean belongs(Scope scope, String target) {
+        return target.equals(scope.toString())
+                || scope.equals(Scope.ORG) && target.startsWith(ScopeKinds.TEAM + ':');
+    }
+
+    private static Section.Row row(ReportInput input, Numbers numbers, TargetSet target) {
+        MetricQuery query = input.query(METRIC).about(Scope.parse(target.scope()));
+        MetricValue actual = input.value(query);
+        double attainment = attainment(target, actual);
+        return new Section.Row(
+                List.of(
+                        Text.same(target.scope()),
+                        Numbers.text(Shape.money(target.amount().amount(), input.currency())),
+                        numbers.brief(actual),
+                        Numbers.text(Shape.percent(attainment)),
+                        Numbers.text(Shape.percent(attainment / elapsed(input)))),
+                List.of(numbers.json(actual, query)));
+    }
+
+    private static TargetCompared finding(ReportInput input, Numbers numbers, TargetSet target) {
+        MetricQuery query = input.query(METRIC).about(Scope.parse(target.scope()));
+        MetricValue actual = input.value(query);
+        return new TargetCompared(
+                target.scope(),
+                target.amount().amount(),
+                amount(actual),
+                input.currency(),
+                attainment(target, actual),
+                !input.period().isUnfinished(),
+                Evidence.of(numbers.metricLink(query), numbers.dealsLink(query)));
+    }
+
+    private static double attainment(TargetSet target, MetricValue actual) {
+        return DataAnalysis.fraction(amount(actual), target.amount().amount());
+    }
+
+    private static BigDecimal amount(MetricValue value) {
+        return value.value() == null ? BigDecimal.ZERO : value.value().number();
+    }
+
+    /** The share of the period's calendar days that are over. */
+    private static double elapsed(ReportInput input) {
+        return (ChronoUnit.DAYS.between(input.from(), input.to()) + 1.0) / input.period().length();
+    }
+}
