@@ -13,10 +13,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -64,23 +67,39 @@ public final class EventCodec<F extends Fact> {
 
     /** The event as one self-contained JSON document. */
     public byte[] write(Event<? extends F> event) {
-        return Json.mapper().writeValueAsBytes(toJson(event));
+        ByteArrayBuilder bytes = new ByteArrayBuilder();
+        try (JsonGenerator json = Json.mapper().createGenerator(bytes)) {
+            json.writeStartObject();
+            attributes(event, json::writeStringProperty);
+            json.writeName("data");
+            if (types.containsKey(event.data().getClass())) {
+                json.writePOJO(event.data());
+            } else {
+                json.writeTree(dataToJson(event.data()));
+            }
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void attributes(Event<?> event, BiConsumer<String, String> attribute) {
+        attribute.accept("specversion", "1.0");
+        attribute.accept("id", event.id());
+        attribute.accept("source", event.source());
+        attribute.accept("type", event.type());
+        attribute.accept("subject", event.subject());
+        attribute.accept("time", event.time().toString());
+        acceptIfPresent(attribute, "sequence", event.sequence());
+        acceptIfPresent(attribute, "recordedat", event.recordedAt());
+        acceptIfPresent(attribute, "receipt", event.receipt());
+        acceptIfPresent(attribute, "provenance", event.provenance());
+        attribute.accept("datacontenttype", "application/json");
     }
 
     /** The event as a JSON tree. */
     public ObjectNode toJson(Event<? extends F> event) {
         ObjectNode json = Json.mapper().createObjectNode();
-        json.put("specversion", "1.0");
-        json.put("id", event.id());
-        json.put("source", event.source());
-        json.put("type", event.type());
-        json.put("subject", event.subject());
-        json.put("time", event.time().toString());
-        putIfPresent(json, "sequence", event.sequence());
-        putIfPresent(json, "recordedat", event.recordedAt());
-        putIfPresent(json, "receipt", event.receipt());
-        putIfPresent(json, "provenance", event.provenance());
-        json.put("datacontenttype", "application/json");
+        attributes(event, json::put);
         json.set("data", dataToJson(event.data()));
         return json;
     }
@@ -223,9 +242,10 @@ public final class EventCodec<F extends Fact> {
                 .collect(Collectors.joining(".", "data.", ""));
     }
 
-    private static void putIfPresent(ObjectNode json, String name, @Nullable Object value) {
+    private static void acceptIfPresent(
+            BiConsumer<String, String> attribute, String name, @Nullable Object value) {
         if (value != null) {
-            json.put(name, value.toString());
+            attribute.accept(name, value.toString());
         }
     }
 

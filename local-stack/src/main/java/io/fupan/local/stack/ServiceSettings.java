@@ -67,7 +67,7 @@ final class ServiceSettings {
                 Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "4s"),
                 Map.entry("fupan.security.issuer", "fupan-local"),
                 Map.entry("fupan.security.jwks-uri", url(Addresses.GATEWAY) + "/.well-known/jwks.json"),
-                Map.entry("fupan.topics.partitions", "4"),
+                Map.entry("fupan.topics.partitions", "2"),
                 Map.entry("fupan.topics.replication", "1"),
                 Map.entry("fupan.time-zone", "UTC"),
                 Map.entry("fupan.currency", "USD"));

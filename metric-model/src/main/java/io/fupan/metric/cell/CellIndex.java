@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class CellIndex {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Map<Integer, Map<CellKey, Quantities>> parts = new HashMap<>();
+    private final Map<Integer, CellTable> parts = new HashMap<>();
     private final Map<Integer, Map<String, Long>> offsets = new HashMap<>();
-    private final CellTable totals = new CellTable();
+    private final CellReader all = new SummedParts(parts.values());
 
     /**
      * Replaces changed cells of one part, and moves the part's cut; readers see all of it or nothing. Cells of kinds of
@@ -30,7 +30,7 @@ public final class CellIndex {
     public void apply(int part, Collection<Cell> changed, Map<String, Long> offsets) {
         lock.writeLock().lock();
         try {
-            Map<CellKey, Quantities> cells = parts.computeIfAbsent(part, number -> new HashMap<>());
+            CellTable cells = parts.computeIfAbsent(part, number -> new CellTable());
             changed.stream().filter(CellIndex::isKnown).forEach(cell -> replace(cells, cell));
             this.offsets.put(part, Map.copyOf(offsets));
         } finally {
@@ -44,7 +44,6 @@ public final class CellIndex {
         try {
             parts.clear();
             offsets.clear();
-            totals.clear();
         } finally {
             lock.writeLock().unlock();
         }
@@ -64,7 +63,7 @@ public final class CellIndex {
     public <T extends @Nullable Object> T read(Function<CellReader, T> computation) {
         lock.readLock().lock();
         try {
-            return computation.apply(totals);
+            return computation.apply(all);
         } finally {
             lock.readLock().unlock();
         }
@@ -74,7 +73,7 @@ public final class CellIndex {
     public <T extends @Nullable Object> AtCut<T> readAtCut(Function<CellReader, T> computation) {
         lock.readLock().lock();
         try {
-            return new AtCut<>(computation.apply(totals), mergedOffsets());
+            return new AtCut<>(computation.apply(all), mergedOffsets());
         } finally {
             lock.readLock().unlock();
         }
@@ -89,11 +88,9 @@ public final class CellIndex {
         return cut;
     }
 
-    private void replace(Map<CellKey, Quantities> cells, Cell cell) {
+    private static void replace(CellTable cells, Cell cell) {
         CellKey key = new CellKey(Scope.parse(cell.scope()), cell.family(), cell.day());
-        Quantities now = new Quantities(cell.sums(), cell.histograms());
-        Quantities before = now.isZero() ? cells.remove(key) : cells.put(key, now);
-        totals.add(key, new Tally().add(now).subtract(before == null ? Quantities.ZERO : before).quantities());
+        cells.put(key, new Quantities(cell.sums(), cell.histograms()));
     }
 
     private static boolean isKnown(Cell cell) {

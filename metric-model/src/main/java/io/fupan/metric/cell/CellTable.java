@@ -3,43 +3,27 @@ package io.fupan.metric.cell;
 import io.fupan.metric.scope.Scope;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Cells summed over the parts: by scope and family, a sorted run of days; not thread-safe. */
+/** Cells in memory, by scope and family; not thread-safe. */
 public final class CellTable implements CellReader {
 
     private record Row(Scope scope, String family) {}
 
-    private final Map<Row, NavigableMap<LocalDate, Quantities>> rows = new HashMap<>();
-    private final Map<Row, Quantities> undated = new HashMap<>();
-    private final NavigableMap<LocalDate, Integer> cellsByDay = new TreeMap<>();
-    private final Map<String, Map<Scope, Integer>> cellsByScope = new HashMap<>();
+    private final MeasureNames names = new MeasureNames();
+    private final Map<Row, PackedCells> rows = new HashMap<>();
 
     /** Adds to one cell. */
     public void add(CellKey key, Quantities change) {
-        Row row = new Row(key.scope(), key.family());
-        LocalDate day = key.day();
-        boolean existed;
-        boolean exists;
-        if (day == null) {
-            existed = undated.containsKey(row);
-            exists = merge(undated, row, change);
-        } else {
-            NavigableMap<LocalDate, Quantities> days = rows.computeIfAbsent(row, absent -> new TreeMap<>());
-            existed = days.containsKey(day);
-            exists = merge(days, day, change);
-            if (days.isEmpty()) {
-                rows.remove(row);
-            }
-        }
-        register(key, (exists ? 1 : 0) - (existed ? 1 : 0));
+        put(key, get(key).plus(change));
     }
 
     /** Adds to many cells. */
@@ -47,80 +31,95 @@ public final class CellTable implements CellReader {
         changes.forEach(this::add);
     }
 
-    void clear() {
-        rows.clear();
-        undated.clear();
-        cellsByDay.clear();
-        cellsByScope.clear();
-    }
-
-    private static <K> boolean merge(Map<K, Quantities> cells, K key, Quantities change) {
-        Quantities before = cells.get(key);
-        Quantities after = before == null ? change : before.plus(change);
-        if (after.isZero()) {
-            cells.remove(key);
-            return false;
-        }
-        cells.put(key, after);
-        return true;
-    }
-
-    private void register(CellKey key, int cells) {
-        if (cells == 0) {
-            return;
-        }
-        count(cellsByScope.computeIfAbsent(key.scope().kind(), kind -> new HashMap<>()), key.scope(), cells);
-        if (key.day() != null) {
-            count(cellsByDay, key.day(), cells);
+    /** Replaces one cell. */
+    void put(CellKey key, Quantities quantities) {
+        Row row = new Row(key.scope(), key.family());
+        PackedCells cells = rows.computeIfAbsent(row, absent -> new PackedCells(names));
+        cells.put(key.day(), quantities);
+        if (cells.isEmpty()) {
+            rows.remove(row);
         }
     }
 
-    private static <K> void count(Map<K, Integer> counts, K key, int change) {
-        if (counts.merge(key, change, Integer::sum) == 0) {
-            counts.remove(key);
-        }
+    private Quantities get(CellKey key) {
+        PackedCells cells = rows.get(new Row(key.scope(), key.family()));
+        return cells == null ? Quantities.ZERO : cells.get(key.day());
     }
 
     @Override
     public Quantities sum(
-            Scope scope, String family, @Nullable LocalDate from, @Nullable LocalDate to, boolean withUndated) {
+            Scope scope, String family, @Nullable LocalDate from, @Nullable LocalDate to, boolean undated) {
         Tally tally = new Tally();
-        range(scope, family, from, to).values().forEach(tally::add);
-        if (withUndated) {
-            tally.add(undated.getOrDefault(new Row(scope, family), Quantities.ZERO));
-        }
+        sum(scope, family, from, to, undated, tally);
         return tally.quantities();
+    }
+
+    void sum(
+            Scope scope,
+            String family,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            boolean undated,
+            Tally tally) {
+        PackedCells cells = rows.get(new Row(scope, family));
+        if (cells != null) {
+            cells.sum(from, to, undated, tally);
+        }
     }
 
     @Override
     public SortedMap<LocalDate, Quantities> days(
             Scope scope, String family, @Nullable LocalDate from, @Nullable LocalDate to) {
-        return Collections.unmodifiableSortedMap(range(scope, family, from, to));
+        Map<LocalDate, Tally> days = new HashMap<>();
+        days(scope, family, from, to, days);
+        return quantities(days);
     }
 
-    private NavigableMap<LocalDate, Quantities> range(
-            Scope scope, String family, @Nullable LocalDate from, @Nullable LocalDate to) {
-        NavigableMap<LocalDate, Quantities> days =
-                rows.getOrDefault(new Row(scope, family), Collections.emptyNavigableMap());
-        if (days.isEmpty() || (from != null && to != null && from.isAfter(to))) {
-            return Collections.emptyNavigableMap();
+    void days(
+            Scope scope,
+            String family,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            Map<LocalDate, Tally> days) {
+        PackedCells cells = rows.get(new Row(scope, family));
+        if (cells != null) {
+            cells.days(from, to, days);
         }
-        NavigableMap<LocalDate, Quantities> started = from == null ? days : days.tailMap(from, true);
-        return to == null ? started : started.headMap(to, true);
+    }
+
+    static SortedMap<LocalDate, Quantities> quantities(Map<LocalDate, Tally> days) {
+        TreeMap<LocalDate, Quantities> quantities = new TreeMap<>();
+        days.forEach((day, tally) -> quantities.put(day, tally.quantities()));
+        quantities.values().removeIf(Quantities::isZero);
+        return Collections.unmodifiableSortedMap(quantities);
     }
 
     @Override
     public SortedSet<Scope> scopes(String kind) {
-        return new TreeSet<>(cellsByScope.getOrDefault(kind, Map.of()).keySet());
+        TreeSet<Scope> scopes = new TreeSet<>();
+        for (Row row : rows.keySet()) {
+            if (row.scope().kind().equals(kind)) {
+                scopes.add(row.scope());
+            }
+        }
+        return scopes;
     }
 
     @Override
     public @Nullable LocalDate firstDay() {
-        return cellsByDay.isEmpty() ? null : cellsByDay.firstKey();
+        return rows.values().stream()
+                .map(PackedCells::firstDay)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     @Override
     public @Nullable LocalDate lastDay() {
-        return cellsByDay.isEmpty() ? null : cellsByDay.lastKey();
+        return rows.values().stream()
+                .map(PackedCells::lastDay)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

@@ -125,7 +125,7 @@ public final class LogFollower implements SmartLifecycle {
                 follow(current);
             } catch (WakeupException e) {
                 LOG.debug("view stopped: {}", name);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 if (running) {
                     failure = e.toString();
                     LOG.warn("view stands still, will try again: {}", name, e);

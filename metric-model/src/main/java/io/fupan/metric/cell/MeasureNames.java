@@ -1,0 +1,27 @@
+package io.fupan.metric.cell;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Numbers for the names of measures, of which there are few, so that a cell need not hold the names. */
+final class MeasureNames {
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+
+    int number(String name) {
+        Integer number = numbers.get(name);
+        if (number == null) {
+            number = names.size();
+            numbers.put(name, number);
+            names.add(name);
+        }
+        return number;
+    }
+
+    String name(long number) {
+        return names.get((int) number);
+    }
+}
