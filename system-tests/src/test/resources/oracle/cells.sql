@@ -97,7 +97,7 @@ FROM part JOIN scope USING (deal) GROUP BY ALL HAVING sum(value) <> 0;
 CREATE TABLE actual AS
 SELECT scope, family, day, measure, bucket, sum(value)::BIGINT AS value
 FROM read_csv('cells.csv', header = false, columns = {
-  scope: 'VARCHAR', family: 'VARCHAR', day: 'DATE', measure: 'VARCHAR', bucket: 'BIGINT', value: 'BIGINT'})
+  scope: 'VARCHAR', day: 'DATE', family: 'VARCHAR', measure: 'VARCHAR', bucket: 'BIGINT', value: 'BIGINT'})
 GROUP BY ALL HAVING sum(value) <> 0;
 
 CREATE VIEW differences AS

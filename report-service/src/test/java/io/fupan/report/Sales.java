@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.Random;
 
 /** A year of a small sales organisation, always the same: what the other services would have published about it. */
@@ -75,11 +77,18 @@ public final class Sales {
     /** The records of the cells topic: all cells of part 0, and their cut. */
     public List<Event<CellFact>> cellRecords(long offset) {
         List<Event<CellFact>> records = new ArrayList<>();
-        cells().forEach((key, quantities) -> {
-            CellFact.Cell cell = new CellFact.Cell(
-                    key.scope().toString(), key.family(), key.day(), 0, quantities.sums(), quantities.histograms());
+        Map<String, Map<CellKey, Quantities>> byCell = cells().entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.getKey().scope() + "|" + entry.getKey().day(),
+                        Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        for (Map<CellKey, Quantities> families : byCell.values()) {
+            CellKey key = families.keySet().iterator().next();
+            TreeMap<String, CellFact.Family> measured = new TreeMap<>();
+            families.forEach((each, quantities) -> measured.put(
+                    each.family(), new CellFact.Family(quantities.sums(), quantities.histograms())));
+            CellFact.Cell cell = new CellFact.Cell(key.scope().toString(), key.day(), 0, measured);
             records.add(cell(cell.key(), "metrics.cell", cell));
-        });
+        }
         CellFact.Cut cut = new CellFact.Cut(0, Map.of("sales.deal-events.v1-0", offset));
         records.add(cell(cut.key(), "metrics.cut", cut));
         return records;

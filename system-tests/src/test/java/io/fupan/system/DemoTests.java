@@ -75,9 +75,8 @@ class DemoTests {
             JsonNode cell = EventCodec.parse(value).get("data");
             if (cell.has("scope")
                     && cell.get("scope").asString().equals("org")
-                    && cell.get("family").asString().equals("deals")
                     && cell.has("day")) {
-                JsonNode won = cell.path("sums").path("won.amount");
+                JsonNode won = cell.path("families").path("deals").path("sums").path("won.amount");
                 byMonth.merge(
                         cell.get("day").asString().substring(0, 7),
                         BigDecimal.valueOf(won.asLong(0), 2),

@@ -78,29 +78,33 @@ final class Oracle {
         Files.write(folder.resolve(file), lines);
     }
 
-    /** One row per entry: scope, family, day, measure, bucket of the histogram (empty for a sum), value. */
+    /** One row per entry: scope, day, family, measure, bucket of the histogram (empty for a sum), value. */
     private void writeCells() throws IOException {
         List<String> rows = new ArrayList<>();
         for (byte[] value : topics.latest("metrics.cells.v1").values()) {
             JsonNode event = EventCodec.parse(value);
             if (event.get("type").asString().equals("metrics.cell")) {
                 JsonNode cell = event.get("data");
-                String key = quoted(cell.get("scope").asString()) + ',' + cell.get("family").asString() + ','
-                        + (cell.has("day") ? cell.get("day").asString() : "") + ',';
-                for (Map.Entry<String, JsonNode> sum : properties(cell, "sums")) {
-                    rows.add(key + quoted(sum.getKey()) + ",," + sum.getValue().asLong());
-                }
-                for (Map.Entry<String, JsonNode> histogram : properties(cell, "histograms")) {
-                    histogram.getValue().forEachEntry((bucket, count) ->
-                            rows.add(key + quoted(histogram.getKey()) + ',' + bucket + ',' + count.asLong()));
-                }
+                String place = quoted(cell.get("scope").asString()) + ','
+                        + (cell.has("day") ? cell.get("day").asString() : "");
+                cell.get("families").forEachEntry((name, family) -> addRows(rows, place + ',' + name + ',', family));
             }
         }
         Files.write(folder.resolve("cells.csv"), rows);
     }
 
-    private static Iterable<Map.Entry<String, JsonNode>> properties(JsonNode cell, String name) {
-        return cell.has(name) ? cell.get(name).properties() : List.of();
+    private static void addRows(List<String> rows, String place, JsonNode family) {
+        for (Map.Entry<String, JsonNode> sum : properties(family, "sums")) {
+            rows.add(place + quoted(sum.getKey()) + ",," + sum.getValue().asLong());
+        }
+        for (Map.Entry<String, JsonNode> histogram : properties(family, "histograms")) {
+            histogram.getValue().forEachEntry((bucket, count) ->
+                    rows.add(place + quoted(histogram.getKey()) + ',' + bucket + ',' + count.asLong()));
+        }
+    }
+
+    private static Iterable<Map.Entry<String, JsonNode>> properties(JsonNode family, String name) {
+        return family.has(name) ? family.get(name).properties() : List.of();
     }
 
     private static String quoted(String text) {

@@ -1,5 +1,6 @@
 package io.fupan.event.cell;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fupan.event.Fact;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -17,35 +18,42 @@ public sealed interface CellFact extends Fact {
 
     /**
      * The present value of one cell: the part of a scope's day that comes from one partition of the deal log. Cells are
-     * additive: the value of a scope for a period is the sum over its days and parts.
+     * additive: the value of a scope for a period is the sum over its days and parts. A cell without families is nothing.
      *
      * @param scope for example {@code team:Rocco Neubert}
-     * @param family which measures, for example {@code deals}
      * @param day the business day in the reporting zone, or {@code null} for deals whose date no source knows
      * @param part the partition of the deal log
-     * @param sums by measure: counts, or money in minor units of the base currency
-     * @param histograms by measure: how often each whole number (days, or minor units) occurs
+     * @param families what was measured, by family of measures, for example {@code deals}
      */
-    record Cell(
-            String scope,
-            String family,
-            @Nullable LocalDate day,
-            Integer part,
-            SortedMap<String, Long> sums,
-            SortedMap<String, SortedMap<Long, Long>> histograms)
+    record Cell(String scope, @Nullable LocalDate day, Integer part, SortedMap<String, Family> families)
             implements CellFact {
 
-        /** Reads absent maps as empty. */
+        /** Reads absent families as none. */
         public Cell {
-            sums = sums == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(sums));
-            histograms = histograms == null
+            families = families == null
                     ? Collections.emptySortedMap()
-                    : Collections.unmodifiableSortedMap(new TreeMap<>(histograms));
+                    : Collections.unmodifiableSortedMap(new TreeMap<>(families));
         }
 
         /** The record's key: cells with equal keys replace each other. */
         public String key() {
-            return scope + '|' + family + '|' + (day == null ? "undated" : day) + '|' + part;
+            return scope + '|' + (day == null ? "undated" : day) + '|' + part;
+        }
+    }
+
+    /**
+     * Measures that are read together.
+     *
+     * @param sums by measure: counts, or money in minor units of the base currency
+     * @param histograms by measure: how often each whole number (days, or minor units) occurs
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Family(SortedMap<String, Long> sums, SortedMap<String, SortedMap<Long, Long>> histograms) {
+
+        /** Reads absent maps as empty. */
+        public Family {
+            sums = sums == null ? Collections.emptySortedMap() : sums;
+            histograms = histograms == null ? Collections.emptySortedMap() : histograms;
         }
     }
 

@@ -24,7 +24,7 @@ public final class Topics {
     /** The facts of each deal, keyed by deal id; written by metrics. */
     public static final Topic DEALS = Topic.table("metrics.deals.v1");
 
-    /** Daily cells and the cut they stand at, keyed by scope, family, day and part; written by metrics. */
+    /** Daily cells and the cut they stand at, keyed by scope, day and part; written by metrics. */
     public static final Topic CELLS = Topic.table("metrics.cells.v1");
 
     /** What happens to retros and actions, keyed by their id; written by report. */

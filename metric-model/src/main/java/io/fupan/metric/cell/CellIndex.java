@@ -1,6 +1,7 @@
 package io.fupan.metric.cell;
 
 import io.fupan.event.cell.CellFact.Cell;
+import io.fupan.event.cell.CellFact.Family;
 import io.fupan.metric.scope.Scope;
 import io.fupan.metric.scope.ScopeKinds;
 import java.util.Collection;
@@ -88,9 +89,15 @@ public final class CellIndex {
         return cut;
     }
 
+    /** A family that is not in the cell any more is nothing now. */
     private static void replace(CellTable cells, Cell cell) {
-        CellKey key = new CellKey(Scope.parse(cell.scope()), cell.family(), cell.day());
-        cells.put(key, new Quantities(cell.sums(), cell.histograms()));
+        Scope scope = Scope.parse(cell.scope());
+        for (String name : Measures.FAMILIES) {
+            Family family = cell.families().get(name);
+            Quantities quantities =
+                    family == null ? Quantities.ZERO : new Quantities(family.sums(), family.histograms());
+            cells.put(new CellKey(scope, name, cell.day()), quantities);
+        }
     }
 
     private static boolean isKnown(Cell cell) {

@@ -34,7 +34,14 @@ public final class CellTable implements CellReader {
     /** Replaces one cell. */
     void put(CellKey key, Quantities quantities) {
         Row row = new Row(key.scope(), key.family());
-        PackedCells cells = rows.computeIfAbsent(row, absent -> new PackedCells(names));
+        PackedCells cells = rows.get(row);
+        if (cells == null && quantities.isZero()) {
+            return;
+        }
+        if (cells == null) {
+            cells = new PackedCells(names);
+            rows.put(row, cells);
+        }
         cells.put(key.day(), quantities);
         if (cells.isEmpty()) {
             rows.remove(row);

@@ -1,5 +1,7 @@
 package io.fupan.metric.cell;
 
+import java.util.List;
+
 /** The names of cell families and measures. */
 public final class Measures {
 
@@ -17,6 +19,9 @@ public final class Measures {
 
     /** Family: stages entered, passed, skipped and left. */
     public static final String STAGES = "stages";
+
+    /** All families. */
+    public static final List<String> FAMILIES = List.of(DEALS, SIZES, CYCLES, PIPELINE, STAGES);
 
     /** Deals created. */
     public static final String CREATED = "created";

@@ -3,6 +3,7 @@ package io.fupan.metric.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fupan.event.cell.CellFact.Cell;
+import io.fupan.event.cell.CellFact.Family;
 import io.fupan.metric.scope.Scope;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -64,8 +65,16 @@ class CellIndexTests {
     }
 
     @Test
+    void forgetsAFamilyThatIsNotInTheCellAnyMore() {
+        index.apply(0, List.of(cell("2017-03-01", 0, 5)), Map.of());
+        index.apply(0, List.of(new Cell("org", FROM, 0, new TreeMap<>())), Map.of());
+
+        assertThat(won(false)).isZero();
+    }
+
+    @Test
     void leavesOutScopesOfALaterVersion() {
-        Cell unknown = new Cell("galaxy:M31", "deals", FROM, 0, sums(1), Collections.emptySortedMap());
+        Cell unknown = new Cell("galaxy:M31", FROM, 0, deals(1));
 
         index.apply(0, List.of(unknown, cell("2017-03-01", 0, 5)), Map.of());
 
@@ -104,11 +113,11 @@ class CellIndexTests {
     }
 
     private static Cell cell(String day, int part, long won) {
-        return new Cell(
-                "org", "deals", day == null ? null : LocalDate.parse(day), part, sums(won), Collections.emptySortedMap());
+        return new Cell("org", day == null ? null : LocalDate.parse(day), part, deals(won));
     }
 
-    private static TreeMap<String, Long> sums(long won) {
-        return new TreeMap<>(Map.of("won", won));
+    private static TreeMap<String, Family> deals(long won) {
+        Family deals = new Family(new TreeMap<>(Map.of("won", won)), Collections.emptySortedMap());
+        return new TreeMap<>(Map.of("deals", deals));
     }
 }

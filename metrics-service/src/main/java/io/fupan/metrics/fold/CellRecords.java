@@ -3,9 +3,8 @@ package io.fupan.metrics.fold;
 import io.fupan.event.Event;
 import io.fupan.event.cell.CellFact;
 import io.fupan.event.json.Families;
-import io.fupan.metric.cell.CellKey;
-import io.fupan.metric.cell.Quantities;
 import java.time.Instant;
+import java.util.TreeMap;
 
 /** How cells and cuts are written. */
 final class CellRecords {
@@ -14,9 +13,11 @@ final class CellRecords {
 
     private CellRecords() {}
 
-    static CellFact.Cell cell(CellKey key, int part, Quantities quantities) {
-        return new CellFact.Cell(
-                key.scope().toString(), key.family(), key.day(), part, quantities.sums(), quantities.histograms());
+    static CellFact.Cell cell(ScopeDay where, int part, CellState state) {
+        TreeMap<String, CellFact.Family> families = new TreeMap<>();
+        state.families().forEach((name, quantities) ->
+                families.put(name, new CellFact.Family(quantities.sums(), quantities.histograms())));
+        return new CellFact.Cell(where.scope().toString(), where.day(), part, families);
     }
 
     static byte[] write(CellFact.Cell cell, long now) {

@@ -11,6 +11,7 @@ import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.cell.Contributions;
 import io.fupan.metric.cell.Quantities;
 import io.fupan.metric.cell.Share;
+import io.fupan.metric.cell.Tally;
 import io.fupan.metric.deal.DealFacts;
 import io.fupan.metric.deal.DealFold;
 import io.fupan.metrics.fold.Output.Destination;
@@ -41,14 +42,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class DealFoldProcessor extends ContextualProcessor<String, byte[], String, Output> {
 
-    private static final Duration FLUSH_INTERVAL = Duration.ofMillis(50);
+    private static final Duration FLUSH_INTERVAL = Duration.ofMillis(100);
 
     private final Supplier<ReferenceView.Snapshot> reference;
     private final Reporting reporting;
     private final FoldMeters meters;
 
     private KeyValueStore<String, DealState> deals;
-    private KeyValueStore<String, Quantities> cells;
+    private KeyValueStore<String, CellState> cells;
     private KeyValueStore<String, String> pending;
     private KeyValueStore<String, Progress> progress;
     private ReferenceView.@Nullable Snapshot foldedUnder;
@@ -114,12 +115,15 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
     private void flush(long now) {
         ReferenceView.Snapshot snapshot = reference.get();
         foldAgainIfReferenceChanged(snapshot);
-        Map<CellKey, Quantities> changes = new HashMap<>();
+        Map<ScopeDay, Map<String, Tally>> changes = new HashMap<>();
         for (String dealId : pendingDeals()) {
-            fold(dealId, snapshot, now).forEach((key, change) -> changes.merge(key, change, Quantities::plus));
+            fold(dealId, snapshot, now)
+                    .forEach((key, change) -> changes.computeIfAbsent(ScopeDay.of(key), cell -> new HashMap<>())
+                            .computeIfAbsent(key.family(), family -> new Tally())
+                            .add(change));
             pending.delete(dealId);
         }
-        changes.forEach((key, change) -> publish(key, change, now));
+        changes.forEach((cell, change) -> publish(cell, change, now));
         if (moved) {
             publishCut(now);
             moved = false;
@@ -168,16 +172,16 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
         return Contributions.difference(state.shares(), shares);
     }
 
-    private void publish(CellKey key, Quantities change, long now) {
-        if (change.isZero()) {
-            return;
+    private void publish(ScopeDay where, Map<String, Tally> changes, long now) {
+        String key = CellRecords.cell(where, part(), CellState.NOTHING).key();
+        CellState known = cells.get(key);
+        CellState state = (known == null ? CellState.NOTHING : known).plus(changes);
+        if (state.equals(known)) {
+            return; // what some deals added, others took away
         }
-        CellFact.Cell named = CellRecords.cell(key, part(), Quantities.ZERO);
-        Quantities known = cells.get(named.key());
-        Quantities sum = known == null ? change : known.plus(change);
-        cells.put(named.key(), sum);
-        byte[] value = CellRecords.write(CellRecords.cell(key, part(), sum), now);
-        context().forward(new Record<>(named.key(), new Output(Destination.CELLS, value), now));
+        cells.put(key, state);
+        byte[] value = CellRecords.write(CellRecords.cell(where, part(), state), now);
+        context().forward(new Record<>(key, new Output(Destination.CELLS, value), now));
     }
 
     private void publishCut(long now) {

@@ -4,7 +4,6 @@ import io.fupan.event.Event;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.json.Families;
 import io.fupan.event.json.Json;
-import io.fupan.metric.cell.Quantities;
 import io.fupan.metric.cell.Share;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ final class Stores {
     /** Deal id to {@link DealState}. */
     static final String DEALS = "deals";
 
-    /** Cell key to {@link Quantities}. */
+    /** Cell key to {@link CellState}. */
     static final String CELLS = "cells";
 
     /** Ids of deals whose shares are not yet in the cells. */
@@ -39,7 +38,7 @@ final class Stores {
     static Set<StoreBuilder<?>> builders() {
         return Set.of(
                 store(DEALS, Serdes.serdeFrom((topic, state) -> write(state), (topic, bytes) -> readState(bytes))),
-                store(CELLS, json(Quantities.class)),
+                store(CELLS, json(CellState.class)),
                 store(PENDING, Serdes.String()),
                 store(PROGRESS, json(Progress.class)));
     }

@@ -1,0 +1,34 @@
+package io.fupan.metrics.fold;
+
+import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.cell.Tally;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The sums of one cell, by family; families that are zero are left out. */
+record CellState(SortedMap<String, Quantities> families) {
+
+    static final CellState NOTHING = new CellState(Collections.emptySortedMap());
+
+    CellState {
+        families = families == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(families);
+    }
+
+    /** The cell after changes to some of its families. */
+    CellState plus(Map<String, Tally> changes) {
+        TreeMap<String, Quantities> sum = new TreeMap<>(families);
+        changes.forEach((family, change) -> {
+            @Nullable Quantities known = sum.get(family);
+            Quantities now = known == null ? change.quantities() : change.add(known).quantities();
+            if (now.isZero()) {
+                sum.remove(family);
+            } else {
+                sum.put(family, now);
+            }
+        });
+        return new CellState(sum);
+    }
+}
