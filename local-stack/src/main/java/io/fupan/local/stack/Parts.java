@@ -25,7 +25,7 @@ final class Parts {
             "--sun-misc-unsafe-memory-access=allow");
 
     private static final int BROKER_HEAP_MIB = 256;
-    private static final int STORE_HEAP_MIB = 192;
+    private static final int STORE_HEAP_MIB = 320;
 
     private final Installation installation;
     private final DataFolder data;

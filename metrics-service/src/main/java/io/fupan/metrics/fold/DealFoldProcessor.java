@@ -44,6 +44,12 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
 
     private static final Duration FLUSH_INTERVAL = Duration.ofMillis(100);
 
+    /** While history streams in, differences are collected for longer: the same cells change again and again. */
+    private static final Duration BULK_INTERVAL = Duration.ofSeconds(1);
+
+    /** So many events between two flushes are history. */
+    private static final int BULK = 100;
+
     private final Supplier<ReferenceView.Snapshot> reference;
     private final Reporting reporting;
     private final FoldMeters meters;
@@ -54,6 +60,8 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
     private KeyValueStore<String, Progress> progress;
     private ReferenceView.@Nullable Snapshot foldedUnder;
     private boolean moved;
+    private int sinceLastLook;
+    private long lastFlush;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     DealFoldProcessor(Supplier<ReferenceView.Snapshot> reference, Reporting reporting, FoldMeters meters) {
@@ -69,7 +77,7 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
         cells = context.getStateStore(Stores.CELLS);
         pending = context.getStateStore(Stores.PENDING);
         progress = context.getStateStore(Stores.PROGRESS);
-        context.schedule(FLUSH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::flush);
+        context.schedule(FLUSH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::flushUnlessBusy);
     }
 
     @Override
@@ -78,6 +86,7 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
         RecordMetadata metadata = context().recordMetadata().orElseThrow();
         progress.put(Progress.KEY, new Progress(metadata.offset() + 1, progress().reference()));
         moved = true;
+        sinceLastLook++;
     }
 
     private void remember(Record<String, byte[]> record) {
@@ -110,6 +119,15 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
             throw new Rejected("EMPTY_RECORD", null, "expected an event, but the record has no value");
         }
         return Families.DEAL.read(record.value());
+    }
+
+    private void flushUnlessBusy(long now) {
+        boolean bulk = sinceLastLook >= BULK;
+        sinceLastLook = 0;
+        if (!bulk || now - lastFlush >= BULK_INTERVAL.toMillis()) {
+            lastFlush = now;
+            flush(now);
+        }
     }
 
     private void flush(long now) {
