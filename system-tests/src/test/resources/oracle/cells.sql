@@ -2,7 +2,7 @@
 
 -- Events, each once; ranked as the business order has them.
 CREATE TABLE raw AS
-SELECT id, source, type, subject AS deal, strptime("time", '%Y-%m-%dT%H:%M:%SZ') AS at, receipt, data
+SELECT id, source, type, subject AS deal, strptime("time", '%Y-%m-%dT%H:%M:%SZ') AS ts, receipt, data
 FROM read_json('deals.ndjson', format = 'newline_delimited', columns = {
   id: 'VARCHAR', source: 'VARCHAR', type: 'VARCHAR', subject: 'VARCHAR', "time": 'VARCHAR', receipt: 'VARCHAR',
   data: 'STRUCT(stage VARCHAR, pipeline VARCHAR, owner VARCHAR, product VARCHAR, account VARCHAR, dateImputed BOOLEAN,
@@ -28,18 +28,18 @@ FROM statement LEFT JOIN alias a ON a.kind = 'segment' AND a.alias = data.segmen
 
 -- One row per deal.
 CREATE TABLE created AS
-SELECT deal, at, at::DATE AS day, minor, data.owner AS owner, coalesce(a.name, data.product) AS product, data.account AS account,
+SELECT deal, ts, ts::DATE AS day, minor, data.owner AS owner, coalesce(a.name, data.product) AS product, data.account AS account,
        coalesce(data.dateImputed, false) AS imputed
 FROM event LEFT JOIN alias a ON a.kind = 'product' AND a.alias = data.product WHERE type = 'deal.created';
 CREATE TABLE outcome AS
-SELECT deal, type, at, at::DATE AS day, minor
-FROM (SELECT *, row_number() OVER (PARTITION BY deal ORDER BY at DESC, rank DESC, id DESC) AS place
+SELECT deal, type, ts, ts::DATE AS day, minor
+FROM (SELECT *, row_number() OVER (PARTITION BY deal ORDER BY ts DESC, rank DESC, id DESC) AS place
       FROM event WHERE type IN ('deal.won', 'deal.lost', 'deal.reopened'))
 WHERE place = 1;
 CREATE TABLE closed AS
-SELECT o.deal, CASE o.type WHEN 'deal.won' THEN 'won' ELSE 'lost' END AS outcome, o.at, o.day,
+SELECT o.deal, CASE o.type WHEN 'deal.won' THEN 'won' ELSE 'lost' END AS outcome, o.ts, o.day,
        coalesce(CASE WHEN o.type = 'deal.won' THEN o.minor END,
-                (SELECT max_by(e.minor, e.at) FROM event e WHERE e.deal = o.deal AND e.minor IS NOT NULL AND e.at < o.at)) AS minor
+                (SELECT max_by(e.minor, e.ts) FROM event e WHERE e.deal = o.deal AND e.minor IS NOT NULL AND e.ts < o.ts)) AS minor
 FROM outcome o WHERE o.type IN ('deal.won', 'deal.lost');
 
 CREATE TABLE scope AS
@@ -54,15 +54,15 @@ UNION ALL SELECT deal, 'segment:' || segment FROM created JOIN account USING (ac
 -- Stays in stages: from one movement to the next.
 CREATE TABLE stage_order AS SELECT * FROM (VALUES ('Prospecting', 1), ('Engaging', 2)) AS t(stage, place);
 CREATE TABLE stay AS
-SELECT *, row_number() OVER (PARTITION BY deal, stage ORDER BY at) AS visit,
-       row_number() OVER (PARTITION BY deal, stage ORDER BY (until IS NOT NULL) DESC, at DESC) AS last_completed
-FROM (SELECT m.deal, m.type, m.at, m.data.stage AS stage,
-             lead(m.at) OVER (PARTITION BY m.deal ORDER BY m.at, m.rank, m.id) AS until,
+SELECT *, row_number() OVER (PARTITION BY deal, stage ORDER BY ts) AS visit,
+       row_number() OVER (PARTITION BY deal, stage ORDER BY (until IS NOT NULL) DESC, ts DESC) AS last_completed
+FROM (SELECT m.deal, m.type, m.ts, m.data.stage AS stage,
+             lead(m.ts) OVER (PARTITION BY m.deal ORDER BY m.ts, m.rank, m.id) AS until,
              c.imputed
       FROM event m JOIN created c USING (deal)) moves
 WHERE type IN ('deal.created', 'deal.stage-changed', 'deal.reopened');
 CREATE TABLE held AS
-SELECT s.*, (SELECT max_by(e.minor, e.at) FROM event e WHERE e.deal = s.deal AND e.minor IS NOT NULL AND e.at <= s.at) AS minor
+SELECT s.*, (SELECT max_by(e.minor, e.ts) FROM event e WHERE e.deal = s.deal AND e.minor IS NOT NULL AND e.ts <= s.ts) AS minor
 FROM stay s;
 
 -- What each deal adds, before it is spread over its scopes: family, day, measure, bucket, value.
@@ -75,20 +75,20 @@ UNION ALL SELECT c.deal, 'deals', c.day, outcome || '.firstAmount', NULL, f.mino
 UNION ALL SELECT deal, 'sizes', day, outcome || '.amount', minor, 1 FROM closed
 UNION ALL SELECT c.deal, 'sizes', c.day, outcome || '.firstAmount', f.minor, 1 FROM closed c JOIN created f USING (deal)
 UNION ALL SELECT c.deal, 'cycles', c.day, outcome || '.days', c.day - f.day, 1 FROM closed c JOIN created f USING (deal) WHERE NOT imputed
-UNION ALL SELECT deal, 'pipeline', CASE WHEN imputed THEN NULL ELSE at::DATE END, m, NULL, v
+UNION ALL SELECT deal, 'pipeline', CASE WHEN imputed THEN NULL ELSE ts::DATE END, m, NULL, v
   FROM held, LATERAL (VALUES ('open', 1), ('open@' || stage, 1), ('open.amount', minor), ('open.amount@' || stage, minor)) AS t(m, v)
 UNION ALL SELECT deal, 'pipeline', CASE WHEN imputed THEN NULL ELSE until::DATE END, m, NULL, v
   FROM held, LATERAL (VALUES ('open', -1), ('open@' || stage, -1), ('open.amount', -minor), ('open.amount@' || stage, -minor)) AS t(m, v) WHERE until IS NOT NULL
-UNION ALL SELECT deal, 'stages', CASE WHEN imputed THEN NULL ELSE at::DATE END, 'entered@' || stage, NULL, 1 FROM stay WHERE visit = 1
-UNION ALL SELECT deal, 'stages', at::DATE, 'progressed@' || stage, progress::DATE - at::DATE, 1
+UNION ALL SELECT deal, 'stages', CASE WHEN imputed THEN NULL ELSE ts::DATE END, 'entered@' || stage, NULL, 1 FROM stay WHERE visit = 1
+UNION ALL SELECT deal, 'stages', ts::DATE, 'progressed@' || stage, progress::DATE - ts::DATE, 1
   FROM (SELECT s.*, least(
-            (SELECT min(n.at) FROM stay n JOIN stage_order p ON p.stage = n.stage WHERE n.deal = s.deal AND n.at > s.at AND p.place > o.place),
-            (SELECT c.at FROM closed c WHERE c.deal = s.deal AND c.outcome = 'won')) AS progress
+            (SELECT min(n.ts) FROM stay n JOIN stage_order p ON p.stage = n.stage WHERE n.deal = s.deal AND n.ts > s.ts AND p.place > o.place),
+            (SELECT c.ts FROM closed c WHERE c.deal = s.deal AND c.outcome = 'won')) AS progress
         FROM stay s JOIN stage_order o USING (stage) WHERE visit = 1 AND NOT imputed)
   WHERE progress IS NOT NULL
-UNION ALL SELECT c.deal, 'stages', c.day, 'lost@' || (SELECT max_by(s.stage, s.at) FROM stay s WHERE s.deal = c.deal), NULL, 1 FROM closed c WHERE outcome = 'lost'
-UNION ALL SELECT deal, 'stages', until::DATE, 'visit@' || stage, until::DATE - at::DATE, 1 FROM stay WHERE until IS NOT NULL AND last_completed = 1
-UNION ALL SELECT deal, 'stages', max(until)::DATE, 'visits@' || stage, sum(until::DATE - at::DATE), 1 FROM stay WHERE until IS NOT NULL GROUP BY deal, stage;
+UNION ALL SELECT c.deal, 'stages', c.day, 'lost@' || (SELECT max_by(s.stage, s.ts) FROM stay s WHERE s.deal = c.deal), NULL, 1 FROM closed c WHERE outcome = 'lost'
+UNION ALL SELECT deal, 'stages', until::DATE, 'visit@' || stage, until::DATE - ts::DATE, 1 FROM stay WHERE until IS NOT NULL AND last_completed = 1
+UNION ALL SELECT deal, 'stages', max(until)::DATE, 'visits@' || stage, sum(until::DATE - ts::DATE), 1 FROM stay WHERE until IS NOT NULL GROUP BY deal, stage;
 
 CREATE TABLE expected AS
 SELECT scope, family, day, measure, bucket, sum(value)::BIGINT AS value

@@ -47,6 +47,7 @@ class CrashTests {
             await().atMost(Duration.ofMinutes(1)).until(() -> !victim.isAlive() && stack.isHealthy());
         }
         loaded.get();
+        stack.awaitContained();
 
         assertThat(inMidLoad).isTrue();
         new ReferenceAnswers(stack.as("manager")).assertEqual();
@@ -59,6 +60,7 @@ class CrashTests {
         PARTS.forEach(stack::kill);
 
         stack.start("up");
+        stack.awaitContained();
 
         new ReferenceAnswers(stack.as("manager")).assertEqual();
     }

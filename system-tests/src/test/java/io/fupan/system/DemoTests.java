@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -124,9 +125,9 @@ class DemoTests {
         String id = reports.get("items").get(0).get("id").asString();
         JsonNode report = manager.get("/api/v1/reports/" + id);
 
-        assertThat(report.get("sections")).hasSize(16);
+        assertThat(report.get("content").get("sections")).hasSize(16);
         for (int written : new int[] {1, 2, 4, 6, 10}) {
-            assertThat(report.get("sections").get(written - 1).get("status").asString())
+            assertThat(report.get("content").get("sections").get(written - 1).get("status").asString())
                     .as("section %d", written)
                     .isEqualTo("OK");
         }
@@ -168,6 +169,33 @@ class DemoTests {
     }
 
     @Test
+    @Order(1)
+    void opensInARealBrowserInBothLanguages() throws Exception {
+        if (!Browser.isInstalled()) {
+            String why = "SKIPPED LOUDLY: no Chromium with chromedriver on this machine, the console was not tested";
+            System.err.println(why);
+            Assumptions.abort(why);
+        }
+        try (Browser browser = Browser.open()) {
+            browser.go(stack.url() + "/?lang=en&test");
+            assertThat(browser.find(".card[data-metric=bookings]").getAttribute("data-value"))
+                    .isEqualTo("10005534.00");
+            assertThat(browser.find(".card[data-metric=dealsOpen]").getAttribute("data-value")).isEqualTo("2089");
+            browser.photograph(Path.of("target", "console-en.png"));
+
+            browser.click("#language");
+            assertThat(browser.language()).startsWith("zh");
+            assertThat(browser.find(".card[data-metric=bookings]").getText()).contains("万");
+            browser.photograph(Path.of("target", "console-zh.png"));
+
+            browser.click(".open-report");
+            assertThat(browser.all("[data-section]")).hasSize(16);
+            browser.photograph(Path.of("target", "report-zh.png"));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     @Order(2)
     void staysTheSameWhenEverythingIsSentAgainShuffledAndLate() {
         stack.load("--shuffle", "7", "--twice", "--late", "48");
@@ -184,6 +212,7 @@ class DemoTests {
 
         stack.start("demo");
 
+        stack.awaitContained();
         assertThat(stack.said()).contains("loaded already");
         assertThat(manager.metric("bookings", "period", "2017", "asOf", "2018-06-30")).isEqualTo(before);
         new ReferenceAnswers(manager).assertEqual();

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
 
 /** A stack started by the script, in a folder of its own; closing it stops all of its processes. */
 final class LocalStack implements AutoCloseable {
@@ -97,6 +99,18 @@ final class LocalStack implements AutoCloseable {
     /** Sends the demonstration's events once more, in the way the options say, and waits for them to be contained. */
     void load(String... options) {
         run(loading(options));
+        awaitContained();
+    }
+
+    /** Waits until the numbers are computed from everything the log holds now. */
+    void awaitContained() {
+        Map<String, Long> ends = new TopicReader(broker()).ends("sales.deal-events.v1", "reference.events.v1");
+        Api manager = as("manager");
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            JsonNode cut = manager.metric("dealsWon").get("cut");
+            ends.forEach((partition, end) ->
+                    assertThat(cut.path(partition).asLong(0)).as(partition).isGreaterThanOrEqualTo(end));
+        });
     }
 
     /** The command that sends the events, not yet started. */
@@ -129,10 +143,22 @@ final class LocalStack implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow(() -> new AssertionError(part + " does not run"));
     }
 
-    /** Whether all parts are up again. */
+    /** Whether all parts are up: {@code status} says so with its exit code. */
     boolean isHealthy() {
-        String status = run(ROOT, "./fupan", "status", "--data", data.toString());
-        return status.contains("ready") && !status.contains("starting") && !status.contains("stopped");
+        try {
+            return new ProcessBuilder("./fupan", "status", "--data", data.toString())
+                            .directory(ROOT.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     void stop() {

@@ -82,6 +82,10 @@ final class ReferenceAnswers {
         JsonNode value = api.metric(question[0], parameters);
         BigDecimal number = expected.decimalValue();
         JsonNode precise = value.has("exact") ? value.get("exact") : value.get("value");
+        if (precise.isNull()) {
+            softly.fail("%s of %s=%s: expected %s, but there is no value".formatted(name, parameter, argument, number));
+            return;
+        }
         softly.assertThat(new BigDecimal(precise.asString()).setScale(Math.max(0, number.scale()), RoundingMode.HALF_UP))
                 .as("%s of %s=%s", name, parameter, argument)
                 .isEqualByComparingTo(number);

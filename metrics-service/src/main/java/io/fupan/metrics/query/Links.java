@@ -29,7 +29,7 @@ final class Links {
                             .buildAndExpand(query.scope())
                             .toUriString());
         }
-        links.put("definition", METRICS + "#" + query.metric());
+        links.put("definition", "/api/v1/metrics#" + query.metric());
         return links;
     }
 
