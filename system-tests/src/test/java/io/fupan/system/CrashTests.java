@@ -38,7 +38,7 @@ class CrashTests {
     void losesNothingAndCountsNothingTwiceWhenEachProcessIsKilledInMidLoad() throws Exception {
         CompletableFuture<String> loaded =
                 CompletableFuture.supplyAsync(() -> LocalStack.run(stack.loading("--shuffle", "11", "--twice")));
-        await().atMost(Duration.ofMinutes(1)).until(() -> dealsCreated() > 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> loaded.isDone() || dealsCreated() > 0);
         boolean inMidLoad = false;
         for (String part : PARTS) {
             ProcessHandle victim = stack.process(part);

@@ -4,7 +4,6 @@ import io.fupan.event.Event;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.json.Families;
 import io.fupan.event.json.Json;
-import io.fupan.metric.cell.Share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ final class Stores {
         ObjectNode json = Json.mapper().createObjectNode();
         ArrayNode events = json.putArray("events");
         state.events().forEach(event -> events.add(Families.DEAL.toJson(event)));
-        json.set("shares", Json.mapper().valueToTree(state.shares()));
+        json.set("shares", Json.mapper().valueToTree(SharesOfScopes.group(state.shares())));
         return Json.mapper().writeValueAsBytes(json);
     }
 
@@ -74,7 +73,7 @@ final class Stores {
         JsonNode json = Json.mapper().readTree(bytes);
         List<Event<DealFact>> events = new ArrayList<>();
         json.get("events").forEach(event -> events.add(Families.DEAL.read(event)));
-        Share[] shares = Json.mapper().treeToValue(json.get("shares"), Share[].class);
-        return new DealState(events, List.of(shares));
+        SharesOfScopes[] shares = Json.mapper().treeToValue(json.get("shares"), SharesOfScopes[].class);
+        return new DealState(events, SharesOfScopes.ungroup(List.of(shares)));
     }
 }

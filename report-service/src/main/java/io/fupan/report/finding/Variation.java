@@ -1,5 +1,6 @@
 package io.fupan.report.finding;
 
+import io.fupan.metric.catalogue.MetricDefinition;
 import io.fupan.metric.catalogue.Series;
 import io.fupan.metric.statistics.ControlChart;
 import io.fupan.report.content.Evidence;
@@ -30,8 +31,10 @@ public final class Variation {
             return List.of(new SeriesTooShort(metric, points.size(), ControlChart.FEWEST, evidence));
         }
         ControlChart chart = chart(points);
+        // A share lies between none and all, whatever the arithmetic of the limits says.
+        double greatest = series.unit().equals(MetricDefinition.FRACTION) ? 1 : Double.MAX_VALUE;
         Text lower = text(shape, Math.max(0, chart.lower()));
-        Text upper = text(shape, chart.upper());
+        Text upper = text(shape, Math.min(greatest, chart.upper()));
         List<Finding> signals = new ArrayList<>();
         for (int index : chart.signals()) {
             Series.Point point = points.get(index);
