@@ -42,7 +42,8 @@ public record Topic(String name, Retention retention) {
             case Retention.Unlimited() -> Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
             case Retention.For(Duration duration) ->
                 Map.of("cleanup.policy", "delete", "retention.ms", String.valueOf(duration.toMillis()), "retention.bytes", "-1");
-            case Retention.LatestPerKey() -> Map.of("cleanup.policy", "compact");
+            // Only closed segments are compacted: small ones, or a table would keep all of its history for long.
+            case Retention.LatestPerKey() -> Map.of("cleanup.policy", "compact", "segment.bytes", "16777216");
         };
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ public final class LogFollower implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int CATCH_UP_RECORDS = 10_000;
     private static final long CHECK_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final String name;
@@ -146,10 +146,8 @@ public final class LogFollower implements SmartLifecycle {
         failure = null;
         long checked = System.nanoTime();
         while (running) {
-            ConsumerRecords<String, byte[]> polled = current.poll(POLL);
-            if (!polled.isEmpty()) {
-                List<ConsumerRecord<String, byte[]>> records = new ArrayList<>(polled.count());
-                polled.forEach(records::add);
+            List<ConsumerRecord<String, byte[]>> records = poll(current);
+            if (!records.isEmpty()) {
                 projection.apply(records);
             } else if (System.nanoTime() - checked > CHECK_NANOS) {
                 checked = System.nanoTime();
@@ -161,6 +159,19 @@ public final class LogFollower implements SmartLifecycle {
             }
             advance(current, partitions, goal);
         }
+    }
+
+    /** While catching up, many records at once: a view of the latest per key writes only the last of each. */
+    private List<ConsumerRecord<String, byte[]>> poll(Consumer<String, byte[]> current) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        current.poll(POLL).forEach(records::add);
+        boolean more = !records.isEmpty() && !caughtUp;
+        while (more && records.size() < CATCH_UP_RECORDS) {
+            int before = records.size();
+            current.poll(POLL).forEach(records::add);
+            more = records.size() > before;
+        }
+        return records;
     }
 
     private void seek(Consumer<String, byte[]> current, List<TopicPartition> partitions) {
