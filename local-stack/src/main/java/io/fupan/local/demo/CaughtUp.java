@@ -1,5 +1,7 @@
 package io.fupan.local.demo;
 
+import io.fupan.event.Event;
+import io.fupan.event.deal.DealFact;
 import io.fupan.local.console.CannotContinue;
 import io.fupan.local.console.Console;
 import java.math.BigDecimal;
@@ -25,6 +27,21 @@ final class CaughtUp {
     void await(long won, long open) throws InterruptedException {
         awaitMetric("dealsWon", won);
         awaitMetric("dealsOpen", open);
+    }
+
+    /** Waits until an event stands behind its deal, where reports look for it. */
+    void await(Event<DealFact> event) throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        HttpResponse<String> deal = door.get("/api/v1/deals/" + event.subject());
+        while (!deal.body().contains(event.id())) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new CannotContinue("Deal %s should show event %s, but after %d s it does not: status %d"
+                        .formatted(event.subject(), event.id(), PATIENCE.toSeconds(), deal.statusCode()));
+            }
+            console.passing("Waiting for the deals");
+            Thread.sleep(POLL);
+            deal = door.get("/api/v1/deals/" + event.subject());
+        }
     }
 
     private void awaitMetric(String metric, long expected) throws InterruptedException {

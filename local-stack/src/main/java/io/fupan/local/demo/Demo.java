@@ -39,10 +39,15 @@ public final class Demo {
     public void load() throws InterruptedException {
         loadReference();
         CrmEvents crm = new CrmEvents(data, variation);
+        CaughtUp caughtUp = new CaughtUp(door, console);
         loadCrm(crm.all());
+        caughtUp.await(crm.won(), crm.open());
+        console.line("The numbers contain all CRM events.");
+        List<Event<DealFact>> competitors = InventedCompetitors.of(data);
+        deliver("competitors", competitors, new Progress(console, "Competitors (invented)", competitors.size()));
         loadFeedback("customer", new InventedFeedback(data).customers());
         loadFeedback("team", new InventedFeedback(data).team());
-        new CaughtUp(door, console).await(crm.won(), crm.open());
+        caughtUp.await(competitors.getLast());
         new DemoRetro(door, console).hold();
     }
 
@@ -56,13 +61,11 @@ public final class Demo {
     }
 
     private void loadCrm(List<Event<DealFact>> events) throws InterruptedException {
-        List<Event<DealFact>> competitors = InventedCompetitors.of(data);
         int passes = variation.twice() ? 2 : 1;
         Progress progress = new Progress(console, "CRM events", events.size() * passes);
         for (int pass = 0; pass < passes; pass++) {
             deliver("pass" + pass, inOrder(events, pass), progress);
         }
-        deliver("competitors", competitors, new Progress(console, "Competitors (invented)", competitors.size()));
     }
 
     private void deliver(String pass, List<Event<DealFact>> events, Progress progress) throws InterruptedException {
