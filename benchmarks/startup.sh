@@ -45,16 +45,18 @@ stop() {
   launcher=""
 }
 
-# Resident memory in MiB of every process of the stack; shared pages are counted once (Pss).
-memory() {
+# Resident memory in MiB of every process of the stack (Pss: shared pages counted once), and its processor time.
+resources() {
   total=0
-  printf '%-18s %8s %8s\n' part "RSS MiB" "PSS MiB"
+  ticks=$(getconf CLK_TCK)
+  printf '%-18s %8s %8s %8s\n' part "RSS MiB" "PSS MiB" "CPU ms"
   "$root/fupan" status --data "$work/data" | awk 'NR > 1 && $2 != "-" { print $1, $2 }' >"$work/processes"
   while read -r part pid; do
     rss=$(awk '/^Rss:/ { print $2 }' "/proc/$pid/smaps_rollup")
     pss=$(awk '/^Pss:/ { print $2 }' "/proc/$pid/smaps_rollup")
+    cpu=$(awk -v ticks="$ticks" '{ printf "%d", ($14 + $15) * 1000 / ticks }' "/proc/$pid/stat")
     total=$((total + rss))
-    printf '%-18s %8d %8d\n' "$part" $((rss / 1024)) $((pss / 1024))
+    printf '%-18s %8d %8d %8d\n' "$part" $((rss / 1024)) $((pss / 1024)) "$cpu"
   done <"$work/processes"
   printf '%-18s %8d\n' "sum" $((total / 1024))
 }
@@ -72,6 +74,7 @@ begin=$(now_ms)
 run up up
 ready=$(await "Fupan is ready")
 echo "up, empty:                   $((ready - begin)) ms to ready"
+resources
 begin=$(now_ms)
 stop
 echo "stop:                        $(($(now_ms) - begin)) ms"
@@ -85,11 +88,12 @@ ready=$(await "Fupan is ready")
 echo "demo, empty:                 $((ready - begin)) ms to ready"
 echo "  CRM events sent, visible:  $((visible - loading)) ms"
 echo "  with all that is invented: $((ready - loading)) ms"
-memory
+resources
 stop
 
 begin=$(now_ms)
 run again demo
 ready=$(await "Fupan is ready")
 echo "demo, again:                 $((ready - begin)) ms to ready"
+resources
 stop

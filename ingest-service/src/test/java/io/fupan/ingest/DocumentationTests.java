@@ -2,6 +2,8 @@ package io.fupan.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fupan.event.activity.ActivityFact;
+import io.fupan.event.customer.CustomerFact;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.json.EventCodec;
 import io.fupan.event.json.Families;
@@ -37,7 +39,12 @@ class DocumentationTests {
     }
 
     static Stream<Object[]> facts() {
-        return Stream.concat(facts(DealFact.class, Families.DEAL), facts(ReferenceFact.class, Families.REFERENCE));
+        return Stream.of(
+                        facts(DealFact.class, Families.DEAL),
+                        facts(CustomerFact.class, Families.CUSTOMER),
+                        facts(ActivityFact.class, Families.ACTIVITY),
+                        facts(ReferenceFact.class, Families.REFERENCE))
+                .flatMap(family -> family);
     }
 
     private static Stream<Object[]> facts(Class<?> family, EventCodec<?> codec) {

@@ -75,7 +75,7 @@ public final class Deals {
         return switch (random.nextInt(14)) {
             case 0, 1 -> created(any(random, "Prospecting", "Engaging", null), any(random, "Ann", "Bob", null), any(random, "100", "200", null));
             case 2 -> imputed("Prospecting", "Ann", "70");
-            case 3, 4 -> new DealFact.StageChanged(any(random, "Prospecting", "Engaging", "Closing"), null);
+            case 3, 4 -> new DealFact.StageChanged(any(random, "Prospecting", "Engaging", "Closing"), null, null);
             case 5 -> new DealFact.AmountChanged(any(random, usd("300"), usd("0.1"), Money.of("5", "EUR")));
             case 6 -> new DealFact.OwnerChanged(any(random, "Ann", "Bob", "Cid"));
             case 7 -> new DealFact.CloseDateChanged(LocalDate.parse("2017-06-01"));

@@ -70,7 +70,7 @@ public final class SalesOpportunities {
                 imputed ? true : null)));
         if (!imputed) {
             events.add(event(id, "deal.stage-changed", created.plusSeconds(61),
-                    new DealFact.StageChanged("Engaging", "Prospecting")));
+                    new DealFact.StageChanged("Engaging", "Prospecting", null)));
         }
         if (!row.get("close_date").isEmpty()) {
             Instant closed = at(LocalDate.parse(row.get("close_date")), 4, id);

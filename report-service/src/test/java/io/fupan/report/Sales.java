@@ -179,7 +179,7 @@ public final class Sales {
         List<Event<DealFact>> events = new ArrayList<>();
         events.add(event(id, 1, created, null, new DealFact.Created(
                 id, "sales", "Prospecting", rep, product, "Acme", amount, null, null, null)));
-        events.add(event(id, 2, created.plusDays(1), null, new DealFact.StageChanged("Engaging", "Prospecting")));
+        events.add(event(id, 2, created.plusDays(1), null, new DealFact.StageChanged("Engaging", "Prospecting", null)));
         if (random.nextInt(3) == 0) {
             events.add(event(id, 3, created.plusDays(2), Event.INVENTED, new DealFact.CompetitorNoted("Corvid <b>")));
         }

@@ -36,8 +36,14 @@ public sealed interface DealFact extends Fact {
             @Nullable Boolean dateImputed)
             implements DealFact {}
 
-    /** The deal moved to another open stage; {@code from} is what the source says it left. */
-    record StageChanged(String stage, @Nullable String from) implements DealFact {}
+    /**
+     * The deal moved to another open stage.
+     *
+     * @param stage where it is then
+     * @param from what the source says it left
+     * @param open true if the source vouches for the deal being open then, so that a closed one is open again
+     */
+    record StageChanged(String stage, @Nullable String from, @Nullable Boolean open) implements DealFact {}
 
     /** The amount was changed; after the deal is won this is an amendment of the booking. */
     record AmountChanged(Money amount) implements DealFact {}

@@ -1,6 +1,8 @@
 package io.fupan.event.json;
 
+import io.fupan.event.activity.ActivityFact;
 import io.fupan.event.cell.CellFact;
+import io.fupan.event.customer.CustomerFact;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.deal.DealView;
 import io.fupan.event.feedback.FeedbackFact;
@@ -28,6 +30,27 @@ public final class Families {
                     Map.entry("deal.restored", DealFact.Restored.class),
                     Map.entry("deal.merged", DealFact.Merged.class)),
             (type, data) -> new DealFact.Unknown(data));
+
+    /** What happens to customers. */
+    public static final EventCodec<CustomerFact> CUSTOMER = new EventCodec<>(
+            Map.of(
+                    "customer.updated", CustomerFact.Updated.class,
+                    "customer.churned", CustomerFact.Churned.class,
+                    "order.placed", CustomerFact.OrderPlaced.class,
+                    "invoice.paid", CustomerFact.InvoicePaid.class,
+                    "payment.refunded", CustomerFact.PaymentRefunded.class,
+                    "subscription.changed", CustomerFact.SubscriptionChanged.class),
+            (type, data) -> new CustomerFact.Unknown(data));
+
+    /** What salespeople do. */
+    public static final EventCodec<ActivityFact> ACTIVITY = new EventCodec<>(
+            Map.of(
+                    "activity.logged", ActivityFact.Logged.class,
+                    "lead.created", ActivityFact.LeadCreated.class,
+                    "lead.assigned", ActivityFact.LeadAssigned.class,
+                    "lead.converted", ActivityFact.LeadConverted.class,
+                    "lead.disqualified", ActivityFact.LeadDisqualified.class),
+            (type, data) -> new ActivityFact.Unknown(data));
 
     /** What the organisation says about itself. */
     public static final EventCodec<ReferenceFact> REFERENCE = new EventCodec<>(

@@ -15,6 +15,12 @@ public final class Topics {
     /** What happens to deals, keyed by deal id; written by ingest. */
     public static final Topic DEAL_EVENTS = Topic.log("sales.deal-events.v1");
 
+    /** What happens to customers, keyed by account; written by ingest. */
+    public static final Topic CUSTOMER_EVENTS = Topic.log("sales.customer-events.v1");
+
+    /** What salespeople do, keyed by deal, account or lead; written by ingest. */
+    public static final Topic ACTIVITY_EVENTS = Topic.log("sales.activity-events.v1");
+
     /** What the organisation says about itself, keyed by kind and id; written by ingest. */
     public static final Topic REFERENCE_EVENTS = Topic.log("reference.events.v1");
 
@@ -34,7 +40,17 @@ public final class Topics {
     public static final Topic REPORTS = Topic.table("retro.reports.v1");
 
     private static final List<Topic> ALL = List.of(
-            RECEIPTS, QUARANTINE, DEAL_EVENTS, REFERENCE_EVENTS, FEEDBACK_EVENTS, DEALS, CELLS, RETRO_EVENTS, REPORTS);
+            RECEIPTS,
+            QUARANTINE,
+            DEAL_EVENTS,
+            CUSTOMER_EVENTS,
+            ACTIVITY_EVENTS,
+            REFERENCE_EVENTS,
+            FEEDBACK_EVENTS,
+            DEALS,
+            CELLS,
+            RETRO_EVENTS,
+            REPORTS);
 
     private Topics() {}
 

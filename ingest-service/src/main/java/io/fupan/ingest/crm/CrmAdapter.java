@@ -3,6 +3,7 @@ package io.fupan.ingest.crm;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.item.Contents;
 import io.fupan.service.problem.Problem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what comes through one connection. It is used by many threads at once. */
@@ -20,6 +21,16 @@ public interface CrmAdapter {
 
     /** What the sender calls the delivery, the same when it is sent again; {@code null} if it gives it no name. */
     @Nullable String deliveryKey(Delivery delivery);
+
+    /** What the sender wants to hear once its delivery is safe; {@code null} for our own answer, 202 with a receipt. */
+    default @Nullable Answer answer(Delivery delivery) {
+        return null;
+    }
+
+    /** Headers that {@link #read} needs and that hold no secret; the receipt keeps them, so that it can be read again. */
+    default List<String> headers() {
+        return List.of();
+    }
 
     /**
      * The events of a verified delivery.

@@ -31,7 +31,12 @@ record IngestProperties(@DefaultValue Map<String, Settings> connections) {
     List<Connection> all() {
         return connections.entrySet().stream()
                 .map(each -> new Connection(
-                        each.getKey(), each.getValue().system(), each.getValue().secrets()))
+                        each.getKey(),
+                        each.getValue().system(),
+                        each.getValue().secrets(),
+                        Map.of(),
+                        Map.of(),
+                        Mapping.NONE))
                 .toList();
     }
 }

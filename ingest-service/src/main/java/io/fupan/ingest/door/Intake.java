@@ -3,7 +3,7 @@ package io.fupan.ingest.door;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.delivery.Sender;
 import io.fupan.ingest.item.Contents;
-import io.fupan.ingest.item.Item;
+import io.fupan.ingest.item.Recorded;
 import io.fupan.ingest.log.Log;
 import io.fupan.ingest.log.Outgoing;
 import io.fupan.ingest.quarantine.Quarantine;
@@ -58,7 +58,7 @@ final class Intake {
 
     private static List<Outgoing> records(Sender sender, Delivery delivery, String key, Contents contents) {
         List<Outgoing> records = new ArrayList<>(contents.items().size() + 1);
-        for (Item.Accepted each : contents.accepted()) {
+        for (Recorded each : contents.events()) {
             records.add(new Outgoing(each.topic(), each.key(), each.value()));
         }
         records.addAll(Receipts.of(sender, delivery, key, contents));

@@ -10,6 +10,7 @@ import io.fupan.event.topic.Topic;
 import io.fupan.event.topic.Topics;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.delivery.Limits;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,12 @@ final class Admission {
         if (Families.DEAL.knows(type)) {
             return dated(delivery, Families.DEAL, Topics.DEAL_EVENTS, Families.DEAL.read(json));
         }
+        if (Families.CUSTOMER.knows(type)) {
+            return dated(delivery, Families.CUSTOMER, Topics.CUSTOMER_EVENTS, Families.CUSTOMER.read(json));
+        }
+        if (Families.ACTIVITY.knows(type)) {
+            return dated(delivery, Families.ACTIVITY, Topics.ACTIVITY_EVENTS, Families.ACTIVITY.read(json));
+        }
         if (Families.REFERENCE.knows(type)) {
             return dated(delivery, Families.REFERENCE, Topics.REFERENCE_EVENTS, statement(json));
         }
@@ -58,7 +65,8 @@ final class Admission {
     private static <F extends Fact> Item dated(Delivery delivery, EventCodec<F> codec, Topic topic, Event<F> event) {
         Times.check(event, delivery.receivedAt());
         byte[] value = codec.write(event.receivedIn(delivery.receipt()));
-        return new Item.Accepted(topic, event.subject(), event.source(), event.id(), value);
+        return new Item.Accepted(
+                List.of(new Recorded(topic, event.subject(), event.source(), event.id(), value)));
     }
 
     /** Reference data is about what it says, not about what the sender calls it; so the subject may be left out. */

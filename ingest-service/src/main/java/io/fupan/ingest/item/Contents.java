@@ -16,18 +16,18 @@ public record Contents(boolean batch, List<Item> items) {
         items = List.copyOf(items);
     }
 
-    /** The items that go to their topics. */
-    public List<Item.Accepted> accepted() {
-        List<Item.Accepted> accepted = new ArrayList<>(items.size());
+    /** The events of all accepted items, in order. */
+    public List<Recorded> events() {
+        List<Recorded> events = new ArrayList<>(items.size());
         for (Item item : items) {
-            if (item instanceof Item.Accepted each) {
-                accepted.add(each);
+            if (item instanceof Item.Accepted accepted) {
+                events.addAll(accepted.events());
             }
         }
-        return accepted;
+        return events;
     }
 
-    /** How many items do not. */
+    /** How many items go to the quarantine. */
     public int refused() {
         int refused = 0;
         for (Item item : items) {

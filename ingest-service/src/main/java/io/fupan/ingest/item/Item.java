@@ -1,24 +1,36 @@
 package io.fupan.ingest.item;
 
-import io.fupan.event.topic.Topic;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One event of a delivery, accepted or refused. */
+/** One thing a delivery says, and what becomes of it. */
 public sealed interface Item {
 
-    /**
-     * An event that goes to its topic.
-     *
-     * @param topic where it belongs
-     * @param key its key there
-     * @param source who says so
-     * @param id the sender's id, unique within {@code source}
-     * @param value the event as it is published
-     */
-    record Accepted(Topic topic, String key, String source, String id, byte[] value) implements Item {}
+    /** It is understood: these are its events, one or several. */
+    record Accepted(List<Recorded> events) implements Item {
+
+        /** Copies the events. */
+        public Accepted {
+            events = List.copyOf(events);
+        }
+    }
 
     /**
-     * An item that goes to the quarantine.
+     * It only says that something happened to a record; the record has to be asked for.
+     *
+     * @param object the system's name for the kind of record
+     * @param id the record's id
+     * @param at when it happened
+     * @param said what the delivery says all the same, JSON of the item; it wins over the record asked for later
+     */
+    record Thin(String object, String id, Instant at, String said) implements Item {}
+
+    /** It is understood and changes nothing we keep, for stated reason, for example {@code NO_CHANGE}. */
+    record Ignored(String reason) implements Item {}
+
+    /**
+     * It goes to the quarantine.
      *
      * @param id the sender's id, if it has one
      * @param source who says so, if it says

@@ -19,7 +19,7 @@ public final class Receipts {
     /** The records of a delivery's receipt, all under the same key, in order. */
     public static List<Outgoing> of(Sender sender, Delivery delivery, String deliveryKey, Contents contents) {
         List<Part> parts = Part.split(
-                contents.accepted().stream().map(item -> item.source() + '#' + item.id()).toList(), delivery.text());
+                contents.events().stream().map(event -> event.source() + '#' + event.id()).toList(), delivery.text());
         List<Outgoing> records = new ArrayList<>(parts.size());
         for (int number = 1; number <= parts.size(); number++) {
             Part part = parts.get(number - 1);

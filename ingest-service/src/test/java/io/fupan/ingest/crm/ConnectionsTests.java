@@ -57,7 +57,8 @@ class ConnectionsTests {
                         .addFirst(new SystemEnvironmentPropertySource(
                                 "systemEnvironment", Map.of("FUPAN_INGEST_CONNECTIONS_EAST_SECRETS", "one,two"))))
                 .run(context -> assertThat(context.getBean(IngestProperties.class).all())
-                        .containsExactly(new Connection("east", "standard", List.of("one", "two"))));
+                        .containsExactly(new Connection(
+                                "east", "standard", List.of("one", "two"), Map.of(), Map.of(), Mapping.NONE)));
     }
 
     @Test

@@ -54,7 +54,7 @@ class CloudEventsBodyFuzzTests {
             assertThat(problem.getStatusCode().is4xxClientError()).isTrue();
             return false;
         }
-        for (Item.Accepted each : contents.accepted()) {
+        for (Recorded each : contents.events()) {
             String subject = each.topic().equals(Topics.DEAL_EVENTS)
                     ? Families.DEAL.read(each.value()).subject()
                     : Families.REFERENCE.read(each.value()).subject();

@@ -35,7 +35,7 @@ class CloudEventsBodyTests {
     void acceptsADealEventUnderItsDealWithTheReceiptInIt() {
         Delivery delivery = delivery(SINGLE, Events.won("1C1I7A6R"));
 
-        Item.Accepted accepted = CloudEventsBody.read(delivery).accepted().getFirst();
+        Recorded accepted = CloudEventsBody.read(delivery).events().getFirst();
 
         Event<DealFact> event = Families.DEAL.read(accepted.value());
         assertThat(accepted.topic()).isEqualTo(Topics.DEAL_EVENTS);
@@ -49,7 +49,7 @@ class CloudEventsBodyTests {
     void namesAStatementAfterWhatItSaysNotAfterWhatTheSenderCallsIt() {
         String lying = Events.roster("Anna Snelling").replace("\"data\"", "\"subject\":\"roster:Somebody@always\",\"data\"");
 
-        Item.Accepted accepted = accepted(JSON, lying);
+        Recorded accepted = accepted(JSON, lying);
 
         assertThat(accepted.topic()).isEqualTo(Topics.REFERENCE_EVENTS);
         assertThat(accepted.key()).isEqualTo("roster:Anna Snelling@always");
@@ -64,7 +64,7 @@ class CloudEventsBodyTests {
 
     @Test
     void keepsTheSendersIdentity() {
-        Item.Accepted accepted = accepted(SINGLE, Events.won("A"));
+        Recorded accepted = accepted(SINGLE, Events.won("A"));
         assertThat(accepted.source() + '#' + accepted.id()).isEqualTo("/crm/acme#won-A");
     }
 
@@ -74,7 +74,7 @@ class CloudEventsBodyTests {
 
         Contents contents = read(BATCH, Events.batch(Events.won("A"), bad, Events.won("C")));
 
-        assertThat(contents.accepted()).extracting(Item.Accepted::key).containsExactly("A", "C");
+        assertThat(contents.events()).extracting(Recorded::key).containsExactly("A", "C");
         assertThat(contents.items().get(1)).isInstanceOfSatisfying(Item.Refused.class, refused -> {
             assertThat(refused.reason()).isEqualTo("INVALID_FIELD");
             assertThat(refused.field()).isEqualTo("time");
@@ -125,7 +125,7 @@ class CloudEventsBodyTests {
 
     @Test
     void acceptsADayAheadBecauseClocksDiffer() {
-        assertThat(read(JSON, Events.wonAt("A", "2026-11-24T12:00:00Z")).accepted()).hasSize(1);
+        assertThat(read(JSON, Events.wonAt("A", "2026-11-24T12:00:00Z")).events()).hasSize(1);
     }
 
     @Test
@@ -139,7 +139,7 @@ class CloudEventsBodyTests {
 
         Contents contents = read(BATCH, Events.batch(large, Events.won("B")));
 
-        assertThat(contents.accepted()).extracting(Item.Accepted::key).containsExactly("B");
+        assertThat(contents.events()).extracting(Recorded::key).containsExactly("B");
         assertThat(((Item.Refused) contents.items().getFirst()).reason()).isEqualTo("EVENT_TOO_LARGE");
     }
 
@@ -190,7 +190,7 @@ class CloudEventsBodyTests {
     @Test
     void acceptsFiveHundredEventsAndNotOneMore() {
         List<String> events = Collections.nCopies(500, Events.won("A"));
-        assertThat(read(BATCH, events.toString()).accepted()).hasSize(500);
+        assertThat(read(BATCH, events.toString()).events()).hasSize(500);
         assertProblem(
                 413, "too-many-events", () -> read(BATCH, Collections.nCopies(501, Events.won("A")).toString()));
     }
@@ -239,8 +239,8 @@ class CloudEventsBodyTests {
         return (Item.Refused) read(JSON, body).items().getFirst();
     }
 
-    private static Item.Accepted accepted(String type, String body) {
-        return (Item.Accepted) read(type, body).items().getFirst();
+    private static Recorded accepted(String type, String body) {
+        return read(type, body).events().getFirst();
     }
 
     private static Contents read(@Nullable String type, String body) {

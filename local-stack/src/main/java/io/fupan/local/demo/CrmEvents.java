@@ -96,7 +96,7 @@ final class CrmEvents {
         }
         events.add(event(row, "created", createdAt(row, engagedOn), created(row, false)));
         events.add(event(
-                row, "stage_changed", engagedAt(row, engagedOn), new DealFact.StageChanged(ENGAGING, PROSPECTING)));
+                row, "stage_changed", engagedAt(row, engagedOn), new DealFact.StageChanged(ENGAGING, PROSPECTING, null)));
         LocalDate closedOn = row.closedOn();
         if (closedOn != null) {
             addClose(row, at(closedOn, row.id(), "x", 3 * HOUR, 8 * HOUR), events);

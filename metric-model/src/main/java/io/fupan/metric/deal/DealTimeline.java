@@ -50,7 +50,7 @@ final class DealTimeline {
         }
         switch (fact) {
             case DealFact.Created created -> create(created, at);
-            case DealFact.StageChanged changed -> moveTo(changed.stage(), at, true);
+            case DealFact.StageChanged changed -> changeStage(changed, at);
             case DealFact.AmountChanged changed -> changeAmount(changed.amount(), at);
             case DealFact.OwnerChanged changed -> owners.add(new OwnerSpan(changed.owner(), at));
             case DealFact.CloseDateChanged changed -> expectedClose = changed.expectedClose();
@@ -91,6 +91,14 @@ final class DealTimeline {
 
     private static <T> @Nullable T known(@Nullable T first, @Nullable T later) {
         return first != null ? first : later;
+    }
+
+    private void changeStage(DealFact.StageChanged changed, Instant at) {
+        if (outcome != Outcome.OPEN && Boolean.TRUE.equals(changed.open())) {
+            reopen(new DealFact.Reopened(changed.stage()), at);
+        } else {
+            moveTo(changed.stage(), at, true);
+        }
     }
 
     /** A move reported of a deal that is not open is of no effect: a closed deal is in no stage until it is reopened. */

@@ -158,7 +158,7 @@ class ContributionsTests {
     void movesTheStockWithTheStage() {
         Map<CellKey, Quantities> cells = cells(deal("d")
                 .on("2017-03-01", created("Prospecting", "Bob", "100"))
-                .on("2017-03-03", new DealFact.StageChanged("Engaging", null)));
+                .on("2017-03-03", new DealFact.StageChanged("Engaging", null, null)));
 
         assertThat(at(cells, "org", "pipeline", "2017-03-03").sums()).isEqualTo(Map.of(
                 "open@Prospecting", -1L, "open@Engaging", 1L, "open.amount@Prospecting", -10000L,
@@ -188,7 +188,7 @@ class ContributionsTests {
     void putsTheWholeStockOfAnImputedCreationIntoTheUndatedCell() {
         Map<CellKey, Quantities> cells = cells(deal("d")
                 .on("2017-12-31", imputed("Prospecting", "Bob", "100"))
-                .on("2018-01-10", new DealFact.StageChanged("Engaging", null)));
+                .on("2018-01-10", new DealFact.StageChanged("Engaging", null, null)));
 
         assertThat(cells.keySet()).filteredOn(key -> key.family().equals("pipeline"))
                 .allSatisfy(key -> assertThat(key.day()).isNull());
@@ -202,7 +202,7 @@ class ContributionsTests {
     void countsAJumpOverAStage() {
         Map<CellKey, Quantities> cells = cells(deal("d")
                 .on("2017-03-01", created("Prospecting", "Bob", "100"))
-                .on("2017-03-04", new DealFact.StageChanged("Closing", null)));
+                .on("2017-03-04", new DealFact.StageChanged("Closing", null, null)));
 
         assertThat(at(cells, "org", "stages", "2017-03-04").sum("skipped@Engaging")).isEqualTo(1);
         assertThat(at(cells, "org", "stages", "2017-03-01").histogram("progressed@Prospecting"))
@@ -213,8 +213,8 @@ class ContributionsTests {
     void doesNotTakeAStepBackForProgress() {
         Map<CellKey, Quantities> cells = cells(deal("d")
                 .on("2017-03-01", created("Engaging", "Bob", "100"))
-                .on("2017-03-04", new DealFact.StageChanged("Prospecting", null))
-                .on("2017-03-09", new DealFact.StageChanged("Engaging", null)));
+                .on("2017-03-04", new DealFact.StageChanged("Prospecting", null, null))
+                .on("2017-03-09", new DealFact.StageChanged("Engaging", null, null)));
 
         assertThat(at(cells, "org", "stages", "2017-03-01").sums()).isEqualTo(Map.of("entered@Engaging", 1L));
         assertThat(at(cells, "org", "stages", "2017-03-01").histogram("progressed@Engaging")).isEmpty();
@@ -226,8 +226,8 @@ class ContributionsTests {
     void addsUpRepeatedVisitsOfAStage() {
         Map<CellKey, Quantities> cells = cells(deal("d")
                 .on("2017-03-01", created("Engaging", "Bob", "100"))
-                .on("2017-03-04", new DealFact.StageChanged("Prospecting", null))
-                .on("2017-03-09", new DealFact.StageChanged("Engaging", null))
+                .on("2017-03-04", new DealFact.StageChanged("Prospecting", null, null))
+                .on("2017-03-09", new DealFact.StageChanged("Engaging", null, null))
                 .on("2017-03-14", new DealFact.Lost(null, null)));
 
         Quantities last = at(cells, "org", "stages", "2017-03-14");

@@ -100,6 +100,27 @@ class DealFoldTests {
     }
 
     @Test
+    void opensAgainWhenTheSourceVouchesForAnOpenStage() {
+        DealFacts facts = fold(deal("d")
+                .on("2017-03-01", created("Engaging", "Ann", "100"))
+                .on("2017-03-10", new DealFact.Lost(null, null))
+                .on("2017-04-05", new DealFact.StageChanged("Closing", null, true)));
+
+        assertThat(facts.outcome()).isEqualTo(Outcome.OPEN);
+        assertThat(facts.visits().getLast()).isEqualTo(new StageVisit("Closing", noon("2017-04-05"), null, true));
+    }
+
+    @Test
+    void staysClosedWhenAMoveIsReportedWithoutSayingMore() {
+        DealFacts facts = fold(deal("d")
+                .on("2017-03-01", created("Engaging", "Ann", "100"))
+                .on("2017-03-10", new DealFact.Lost(null, null))
+                .on("2017-04-05", new DealFact.StageChanged("Closing", null, null)));
+
+        assertThat(facts.outcome()).isEqualTo(Outcome.LOST);
+    }
+
+    @Test
     void takesTheLastOutcomeAfterAReversal() {
         DealFacts facts = fold(deal("d")
                 .on("2017-03-01", created("Engaging", "Ann", "100"))

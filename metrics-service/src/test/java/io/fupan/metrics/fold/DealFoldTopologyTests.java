@@ -51,7 +51,7 @@ class DealFoldTopologyTests {
             new DealFact.Created(
                     null, "sales", "Prospecting", "Moses Frase", "GTXPro", "Cancity", usd("4821"), null, null, null));
     private static final Event<DealFact> ENGAGED =
-            event("e2", "2017-03-01T01:30:00Z", new DealFact.StageChanged("Engaging", "Prospecting"));
+            event("e2", "2017-03-01T01:30:00Z", new DealFact.StageChanged("Engaging", "Prospecting", null));
     private static final Event<DealFact> WON =
             event("e3", "2017-03-11T05:00:00Z", new DealFact.Won(usd("4514")));
     private static final Event<DealFact> REOPENED =
