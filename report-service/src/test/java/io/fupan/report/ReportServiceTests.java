@@ -116,7 +116,8 @@ class ReportServiceTests {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         // All cells of a part and their cut are in one partition: here, by one key.
         sales.cellRecords(offset).forEach(event ->
-                sent.add(send(Topics.CELLS, "part-0", Families.CELL.write(event))));
+                sent.add(producer.send(new ProducerRecord<>(
+                        Topics.CELLS.name(), 0, event.subject(), Families.CELL.write(event)))));
         awaitApplied(sent);
     }
 

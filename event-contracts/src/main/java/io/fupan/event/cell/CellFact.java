@@ -69,9 +69,16 @@ public sealed interface CellFact extends Fact {
             offsets = Map.copyOf(offsets);
         }
 
+        private static final String KEY = "cut|";
+
         /** The record's key. */
         public String key() {
-            return "cut|" + part;
+            return KEY + part;
+        }
+
+        /** Whether a record with this key is a cut. */
+        public static boolean isKey(String key) {
+            return key.startsWith(KEY);
         }
     }
 

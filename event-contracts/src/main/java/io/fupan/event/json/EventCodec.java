@@ -19,9 +19,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -40,6 +44,10 @@ public final class EventCodec<F extends Fact> {
     public static final String BATCH_MEDIA_TYPE = "application/cloudevents-batch+json";
 
     private static final int MAX_ATTRIBUTE = 512;
+
+    /** Reads a value within a document: more may follow it. */
+    private static final ObjectReader DATA =
+            Json.mapper().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Map<String, Class<? extends F>> classes;
     private final Map<Class<? extends F>, String> types;
@@ -119,7 +127,47 @@ public final class EventCodec<F extends Fact> {
      * @throws Rejected if the bytes are not JSON, not a CloudEvent, or not a valid fact of this family
      */
     public Event<F> read(byte[] bytes) {
-        return read(parse(bytes));
+        Event<F> event = asWritten(bytes);
+        return event != null ? event : read(parse(bytes));
+    }
+
+    /**
+     * The event in one pass over the bytes, if they look as {@link #write} writes them; otherwise {@code null}, and the
+     * way over a tree says what is wrong with them, if anything is.
+     */
+    private @Nullable Event<F> asWritten(byte[] bytes) {
+        try (JsonParser json = Json.mapper().createParser(bytes)) {
+            ObjectNode attributes = Json.mapper().createObjectNode();
+            F data = null;
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                if (value == JsonToken.VALUE_STRING) {
+                    attributes.put(name, json.getString());
+                } else if (value == JsonToken.START_OBJECT && name.equals("data")) {
+                    data = known(attributes.path("type").asString(""), json);
+                } else {
+                    return null;
+                }
+            }
+            return data == null || json.nextToken() != null ? null : event(new Attributes(attributes), data);
+        } catch (JacksonException | ArithmeticException | NumberFormatException | Rejected e) {
+            return null;
+        }
+    }
+
+    private @Nullable F known(String type, JsonParser json) {
+        Class<? extends F> factClass = classes.get(type);
+        if (factClass == null) {
+            json.skipChildren();
+            return null;
+        }
+        F fact = DATA.forType(factClass).readValue(json);
+        requireComponents(fact, "data");
+        return fact;
     }
 
     /**
@@ -155,17 +203,22 @@ public final class EventCodec<F extends Fact> {
         if (data == null || !data.isObject()) {
             throw new Rejected("MISSING_FIELD", "data", "expected a JSON object in 'data'");
         }
+        return event(attributes, bind(type, data));
+    }
+
+    private static <F extends Fact> Event<F> event(Attributes attributes, F data) {
+        attributes.requireSpecVersion();
         return new Event<>(
                 attributes.text("id"),
                 attributes.text("source"),
-                type,
+                attributes.text("type"),
                 attributes.text("subject"),
                 attributes.instant("time"),
                 attributes.optionalText("sequence"),
                 attributes.optionalInstant("recordedat"),
                 attributes.optionalText("receipt"),
                 attributes.optionalText("provenance"),
-                bind(type, data));
+                data);
     }
 
     /**

@@ -58,6 +58,15 @@ class SamplesTests {
         assertThat(event.data().getClass().getSimpleName()).isNotEqualTo("Unknown");
     }
 
+    @ParameterizedTest
+    @MethodSource("samples")
+    void readsTheSameInOnePassAsOverATree(Path sample) throws IOException {
+        EventCodec<?> codec = FAMILIES.get(sample.getParent().getFileName().toString());
+        byte[] published = Files.readAllBytes(sample);
+
+        assertThat(codec.read(published)).isEqualTo(codec.read(EventCodec.parse(published)));
+    }
+
     @Test
     void everyKnownTypeHasASample() throws IOException {
         Set<String> types = samples().map(SamplesTests::typeIn).collect(Collectors.toSet());

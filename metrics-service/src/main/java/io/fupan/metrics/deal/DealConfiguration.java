@@ -1,6 +1,8 @@
 package io.fupan.metrics.deal;
 
 import io.fupan.event.topic.Topics;
+import io.fupan.metric.cell.Reporting;
+import io.fupan.service.deal.DealDocuments;
 import io.fupan.service.view.LogFollower;
 import io.fupan.service.view.LogFollowers;
 import io.fupan.service.view.MongoView;
@@ -14,8 +16,9 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 class DealConfiguration {
 
     @Bean
-    LogFollower dealFollower(LogFollowers followers, MongoTemplate mongo) {
-        return followers.follow("deals", List.of(Topics.DEALS), new MongoView("deals.v1", mongo, new DealProjection()));
+    LogFollower dealFollower(LogFollowers followers, MongoTemplate mongo, Reporting reporting) {
+        DealDocuments documents = new DealDocuments(Deals.COLLECTION, reporting.currency().getCurrencyCode());
+        return followers.follow("deals", List.of(Topics.DEALS), new MongoView("deals.v2", mongo, documents));
     }
 
     @Bean

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -18,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Lists the deals behind a number, and shows one with its events. */
 @RestController
@@ -67,8 +67,8 @@ class DealController {
 
     @GetMapping("/api/v1/deals/{id}")
     @Operation(summary = "One deal: its facts, its way through the stages, and every event they follow from")
-    Document one(@PathVariable String id) {
-        Document deal = deals.find(id, visibility.current().narrowedTo());
+    JsonNode one(@PathVariable String id) {
+        JsonNode deal = deals.find(id, visibility.current().narrowedTo());
         if (deal == null) {
             throw Problem.notFound("unknown-deal", "There is no deal '%s' that you may see.".formatted(id));
         }

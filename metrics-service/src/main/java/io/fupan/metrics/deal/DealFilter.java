@@ -1,6 +1,7 @@
 package io.fupan.metrics.deal;
 
 import io.fupan.metric.cell.Reporting;
+import io.fupan.service.deal.DealDocument;
 import io.fupan.service.problem.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ record DealFilter(
                 all.add(Criteria.where("visits").elemMatch(entered()));
             }
             case "open" -> addOpenAtEnd(all);
-            default -> addWithin(DealProjection.LISTED_ON, all);
+            default -> addWithin(DealDocument.LISTED_ON, all);
         }
         return all.isEmpty() ? new Criteria() : new Criteria().andOperator(all);
     }

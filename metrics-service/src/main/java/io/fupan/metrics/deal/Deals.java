@@ -1,5 +1,6 @@
 package io.fupan.metrics.deal;
 
+import io.fupan.service.deal.DealDocument;
 import io.fupan.service.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -10,9 +11,15 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The deals, as projected. */
 final class Deals {
+
+    static final String COLLECTION = "deals";
+
+    private static final List<String> NOT_LISTED = List.of("visits", "events", "createdScopes");
 
     private final MongoTemplate mongo;
 
@@ -27,39 +34,35 @@ final class Deals {
      * @param total how many there are on all pages
      * @param next the cursor of the next page, or {@code null} on the last one
      */
-    record Page(List<Document> items, long total, @Nullable String next) {}
+    record Page(List<JsonNode> items, long total, @Nullable String next) {}
 
     Page list(DealFilter filter, @Nullable String cursor, int limit) {
         Criteria which = filter.criteria();
         Query page = new Query(cursor == null ? which : new Criteria().andOperator(which, after(cursor)))
-                .with(Sort.by(Sort.Order.desc(DealProjection.LISTED_ON), Sort.Order.asc("_id")))
+                .with(Sort.by(Sort.Order.desc(DealDocument.LISTED_ON), Sort.Order.asc("_id")))
                 .limit(limit + 1);
-        page.fields().exclude("visits", "events", "createdScopes", "offset");
-        List<Document> found = mongo.find(page, Document.class, DealProjection.COLLECTION);
+        List<Document> found = mongo.find(page, Document.class, COLLECTION);
         boolean more = found.size() > limit;
-        List<Document> items = more ? found.subList(0, limit) : found;
-        String next = more ? cursorAfter(items.getLast()) : null;
-        items.forEach(Deals::nameId);
-        return new Page(items, mongo.count(new Query(which), DealProjection.COLLECTION), next);
+        List<Document> shown = more ? found.subList(0, limit) : found;
+        String next = more ? cursorAfter(shown.getLast()) : null;
+        List<JsonNode> items = shown.stream()
+                .<JsonNode>map(deal -> json(deal).without(NOT_LISTED))
+                .toList();
+        return new Page(items, mongo.count(new Query(which), COLLECTION), next);
     }
 
     /** One deal with its visits and events, if it exists and belongs to the visible scope. */
-    @Nullable Document find(String id, @Nullable String visible) {
+    @Nullable JsonNode find(String id, @Nullable String visible) {
         Criteria which = Criteria.where("_id").is(id);
         if (visible != null) {
             which = which.and("scopes").is(visible);
         }
-        Document deal = mongo.findOne(new Query(which), Document.class, DealProjection.COLLECTION);
-        if (deal != null) {
-            nameId(deal);
-        }
-        return deal;
+        Document deal = mongo.findOne(new Query(which), Document.class, COLLECTION);
+        return deal == null ? null : json(deal);
     }
 
-    private static void nameId(Document deal) {
-        deal.put("id", deal.remove("_id"));
-        deal.remove(DealProjection.LISTED_ON);
-        deal.remove("offset");
+    private static ObjectNode json(Document deal) {
+        return ((ObjectNode) DealDocument.json(deal)).put("id", deal.getString("_id"));
     }
 
     private static Criteria after(String cursor) {
@@ -74,15 +77,15 @@ final class Deals {
         }
         return new Criteria()
                 .orOperator(
-                        Criteria.where(DealProjection.LISTED_ON).lt(place[0]),
-                        Criteria.where(DealProjection.LISTED_ON)
+                        Criteria.where(DealDocument.LISTED_ON).lt(place[0]),
+                        Criteria.where(DealDocument.LISTED_ON)
                                 .is(place[0])
                                 .and("_id")
                                 .gt(place[1]));
     }
 
     private static String cursorAfter(Document deal) {
-        String place = deal.getString(DealProjection.LISTED_ON) + '|' + deal.getString("_id");
+        String place = deal.getString(DealDocument.LISTED_ON) + '|' + deal.getString("_id");
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -17,28 +17,24 @@ import io.fupan.metric.deal.DealFold;
 import io.fupan.metrics.fold.Output.Destination;
 import io.fupan.service.metric.ReferenceView;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Folds the deals of one partition and keeps their sums.
  *
- * <p>An event only changes its deal's state and marks the deal as pending. A moment later all pending deals are folded
- * together, the differences of their shares are combined, and each changed cell is published once, followed by the cut.
- * A deal's state says which of its shares are in the cells, so nothing is lost or counted twice wherever a commit
- * falls between the two steps.
+ * <p>An event is only put aside as pending. A moment later all pending events are added to their deals, each deal is
+ * folded once, the differences of its shares are combined with those of others, and each changed cell is published
+ * once, followed by the cut. A deal's state says which of its shares are in the cells, so nothing is lost or counted
+ * twice wherever a commit falls between the two steps.
  */
 final class DealFoldProcessor extends ContextualProcessor<String, byte[], String, Output> {
 
@@ -54,9 +50,9 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
     private final Reporting reporting;
     private final FoldMeters meters;
 
-    private KeyValueStore<String, DealState> deals;
-    private KeyValueStore<String, CellState> cells;
-    private KeyValueStore<String, String> pending;
+    private RecentValues<DealState> deals;
+    private RecentValues<CellState> cells;
+    private Pending pending;
     private KeyValueStore<String, Progress> progress;
     private ReferenceView.@Nullable Snapshot foldedUnder;
     private boolean moved;
@@ -73,52 +69,28 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
     @Override
     public void init(ProcessorContext<String, Output> context) {
         super.init(context);
-        deals = context.getStateStore(Stores.DEALS);
-        cells = context.getStateStore(Stores.CELLS);
-        pending = context.getStateStore(Stores.PENDING);
+        deals = new RecentValues<>(context.getStateStore(Stores.DEALS));
+        cells = new RecentValues<>(context.getStateStore(Stores.CELLS));
+        pending = new Pending(context.getStateStore(Stores.PENDING));
         progress = context.getStateStore(Stores.PROGRESS);
         context.schedule(FLUSH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::flushUnlessBusy);
     }
 
     @Override
     public void process(Record<String, byte[]> record) {
-        remember(record);
-        RecordMetadata metadata = context().recordMetadata().orElseThrow();
-        progress.put(Progress.KEY, new Progress(metadata.offset() + 1, progress().reference()));
-        moved = true;
-        sinceLastLook++;
-    }
-
-    private void remember(Record<String, byte[]> record) {
-        Event<DealFact> event;
+        long offset = context().recordMetadata().orElseThrow().offset();
         try {
-            event = read(record);
+            if (record.value() == null) {
+                throw new Rejected("EMPTY_RECORD", null, "expected an event, but the record has no value");
+            }
+            pending.add(offset, record.value(), Families.DEAL.read(record.value()));
         } catch (Rejected rejected) {
             meters.refused();
             context().forward(record.withValue(QuarantinedRecord.of(record, context(), rejected)));
-            return;
         }
-        String dealId = event.subject();
-        DealState state = deals.get(dealId);
-        DealState next = (state == null ? DealState.NEW : state).with(event);
-        if (next == null) {
-            meters.repeated();
-            return;
-        }
-        deals.put(dealId, next);
-        pending.put(dealId, "");
-        if (event.data() instanceof DealFact.Unknown) {
-            meters.unknown();
-        } else {
-            meters.folded();
-        }
-    }
-
-    private static Event<DealFact> read(Record<String, byte[]> record) {
-        if (record.value() == null) {
-            throw new Rejected("EMPTY_RECORD", null, "expected an event, but the record has no value");
-        }
-        return Families.DEAL.read(record.value());
+        progress.put(Progress.KEY, new Progress(offset + 1, progress().reference()));
+        moved = true;
+        sinceLastLook++;
     }
 
     private void flushUnlessBusy(long now) {
@@ -134,13 +106,10 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
         ReferenceView.Snapshot snapshot = reference.get();
         foldAgainIfReferenceChanged(snapshot);
         Map<ScopeDay, Map<String, Tally>> changes = new HashMap<>();
-        for (String dealId : pendingDeals()) {
-            fold(dealId, snapshot, now)
-                    .forEach((key, change) -> changes.computeIfAbsent(ScopeDay.of(key), cell -> new HashMap<>())
-                            .computeIfAbsent(key.family(), family -> new Tally())
-                            .add(change));
-            pending.delete(dealId);
-        }
+        pending.take().forEach((dealId, news) -> fold(dealId, news, snapshot, now)
+                .forEach((key, change) -> changes.computeIfAbsent(ScopeDay.of(key), cell -> new HashMap<>())
+                        .computeIfAbsent(key.family(), family -> new Tally())
+                        .add(change)));
         changes.forEach((cell, change) -> publish(cell, change, now));
         if (moved) {
             publishCut(now);
@@ -155,31 +124,19 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
             return;
         }
         if (!progress().reference().equals(snapshot.offsets())) {
-            List<String> all = new ArrayList<>();
-            try (KeyValueIterator<String, DealState> every = deals.all()) {
-                every.forEachRemaining(deal -> all.add(deal.key));
-            }
-            all.forEach(dealId -> pending.put(dealId, ""));
+            deals.keys().forEach(pending::addAgain);
             progress.put(Progress.KEY, new Progress(progress().events(), snapshot.offsets()));
             moved = true;
         }
         foldedUnder = snapshot;
     }
 
-    private List<String> pendingDeals() {
-        List<String> ids = new ArrayList<>();
-        try (KeyValueIterator<String, String> all = pending.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, String> next = all.next();
-                ids.add(next.key);
-            }
-        }
-        return ids;
-    }
-
-    private Map<CellKey, Quantities> fold(String dealId, ReferenceView.Snapshot snapshot, long now) {
-        DealState state = deals.get(dealId);
-        if (state == null) {
+    /** How the deal's shares differ now from those in the cells. */
+    private Map<CellKey, Quantities> fold(
+            String dealId, Pending.Deal news, ReferenceView.Snapshot snapshot, long now) {
+        DealState known = deals.get(dealId);
+        DealState state = with(known == null ? DealState.NEW : known, news.events());
+        if (state == known && !news.again()) {
             return Map.of();
         }
         DealFacts facts = DealFold.fold(dealId, state.events());
@@ -188,6 +145,22 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
         byte[] view = DealViews.write(facts, snapshot.reference(), reporting);
         context().forward(new Record<>(dealId, new Output(Destination.DEALS, view), now));
         return Contributions.difference(state.shares(), shares);
+    }
+
+    private DealState with(DealState known, List<Event<DealFact>> events) {
+        DealState state = known;
+        for (Event<DealFact> event : events) {
+            DealState next = state.with(event);
+            if (next == null) {
+                meters.repeated();
+            } else if (event.data() instanceof DealFact.Unknown) {
+                meters.unknown();
+            } else {
+                meters.folded();
+            }
+            state = next == null ? state : next;
+        }
+        return state;
     }
 
     private void publish(ScopeDay where, Map<String, Tally> changes, long now) {

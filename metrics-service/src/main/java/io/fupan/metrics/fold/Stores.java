@@ -26,7 +26,7 @@ final class Stores {
     /** Cell key to {@link CellState}. */
     static final String CELLS = "cells";
 
-    /** Ids of deals whose shares are not yet in the cells. */
+    /** What is not yet in the cells: see {@link Pending}. */
     static final String PENDING = "pending";
 
     /** How far the task came: see {@link Progress}. */
@@ -38,7 +38,7 @@ final class Stores {
         return Set.of(
                 store(DEALS, Serdes.serdeFrom((topic, state) -> write(state), (topic, bytes) -> readState(bytes))),
                 store(CELLS, json(CellState.class)),
-                store(PENDING, Serdes.String()),
+                store(PENDING, Serdes.ByteArray()),
                 store(PROGRESS, json(Progress.class)));
     }
 

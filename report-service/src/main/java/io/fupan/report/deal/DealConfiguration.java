@@ -3,6 +3,7 @@ package io.fupan.report.deal;
 import io.fupan.event.topic.Topics;
 import io.fupan.metric.cell.Reporting;
 import io.fupan.report.view.Gate;
+import io.fupan.service.deal.DealDocuments;
 import io.fupan.service.view.LogFollower;
 import io.fupan.service.view.LogFollowers;
 import io.fupan.service.view.MongoView;
@@ -17,8 +18,8 @@ class DealConfiguration {
 
     @Bean
     LogFollower dealFollower(LogFollowers followers, MongoTemplate mongo, Gate gate, Reporting reporting) {
-        MongoView view = new MongoView(
-                "reportDeals.v1", mongo, new DealProjection(reporting.currency().getCurrencyCode()));
+        DealDocuments documents = new DealDocuments(Deals.COLLECTION, reporting.currency().getCurrencyCode());
+        MongoView view = new MongoView("reportDeals.v2", mongo, documents);
         return followers.follow("deals", List.of(Topics.DEALS), gate.guarding(view));
     }
 

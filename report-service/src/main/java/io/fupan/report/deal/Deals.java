@@ -1,7 +1,6 @@
 package io.fupan.report.deal;
 
-import io.fupan.event.deal.DealView;
-import io.fupan.event.json.Json;
+import io.fupan.service.deal.DealDocument;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -20,6 +19,8 @@ import org.springframework.data.mongodb.core.query.Query;
 
 /** The deals, as projected. */
 public final class Deals {
+
+    static final String COLLECTION = "reportDeals";
 
     private final MongoTemplate mongo;
 
@@ -40,7 +41,7 @@ public final class Deals {
 
     /** How many closed deals there are. */
     public long count(Closed which) {
-        return mongo.count(new Query(which.criteria()), DealProjection.COLLECTION);
+        return mongo.count(new Query(which.criteria()), COLLECTION);
     }
 
     /** The closed deals worth most. */
@@ -67,7 +68,7 @@ public final class Deals {
     /** How many deals of a scope were closed in a run of days. */
     public long closed(String scope, LocalDate from, LocalDate to) {
         return mongo.count(
-                new Query(within(scope, from, to).and("outcome").in("won", "lost")), DealProjection.COLLECTION);
+                new Query(within(scope, from, to).and("outcome").in("won", "lost")), COLLECTION);
     }
 
     /** How many of them lack something, by what it is. */
@@ -79,7 +80,7 @@ public final class Deals {
                 .exists(true));
         query.fields().include("excluded");
         Map<String, Long> counts = new TreeMap<>();
-        mongo.find(query, Document.class, DealProjection.COLLECTION)
+        mongo.find(query, Document.class, COLLECTION)
                 .forEach(deal -> deal.getList("excluded", String.class)
                         .forEach(reason -> counts.merge(reason, 1L, Long::sum)));
         return counts;
@@ -94,7 +95,7 @@ public final class Deals {
                 .exists(true));
         query.fields().include("competitors", "outcome", "invented");
         Map<String, Record> records = new TreeMap<>();
-        mongo.find(query, Document.class, DealProjection.COLLECTION).forEach(deal -> {
+        mongo.find(query, Document.class, COLLECTION).forEach(deal -> {
             long won = "won".equals(deal.getString("outcome")) ? 1 : 0;
             boolean invented = Boolean.TRUE.equals(deal.getBoolean("invented"));
             new HashSet<>(deal.getList("competitors", String.class))
@@ -118,7 +119,7 @@ public final class Deals {
         Query query = new Query(Criteria.where("_id").in(ids).and("scopes").is(scope));
         query.fields().include("_id");
         Set<String> found = new HashSet<>();
-        mongo.find(query, Document.class, DealProjection.COLLECTION)
+        mongo.find(query, Document.class, COLLECTION)
                 .forEach(deal -> found.add(deal.getString("_id")));
         return found;
     }
@@ -127,15 +128,13 @@ public final class Deals {
         Query query = new Query(criteria)
                 .with(Sort.by(Sort.Order.desc(greatest), Sort.Order.asc("_id")))
                 .limit(limit);
-        return mongo.find(query, Document.class, DealProjection.COLLECTION).stream()
+        return mongo.find(query, Document.class, COLLECTION).stream()
                 .map(Deals::read)
                 .toList();
     }
 
     private static Deal read(Document stored) {
-        return new Deal(
-                stored.getString("_id"),
-                Json.mapper().readValue(stored.getString(DealProjection.JSON), DealView.Folded.class));
+        return new Deal(stored.getString("_id"), DealDocument.facts(stored));
     }
 
     private static Criteria within(String scope, LocalDate from, LocalDate to) {

@@ -6,6 +6,7 @@ import io.fupan.event.deal.DealView;
 import io.fupan.event.feedback.FeedbackFact;
 import io.fupan.event.json.EventCodec;
 import io.fupan.event.json.Families;
+import io.fupan.service.deal.DealDocuments;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,7 +18,7 @@ public final class DealsFixture {
     private DealsFixture() {}
 
     public static Deals deals(MongoTemplate mongo, List<Event<DealView>> events) {
-        new DealProjection("USD").write(mongo, records("metrics.deals.v1", Families.DEAL_VIEW, events));
+        new DealDocuments(Deals.COLLECTION, "USD").write(mongo, records("metrics.deals.v1", Families.DEAL_VIEW, events));
         return new Deals(mongo);
     }
 

@@ -1,0 +1,99 @@
+package io.fupan.service.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fupan.event.Event;
+import io.fupan.event.cell.CellFact;
+import io.fupan.event.json.Families;
+import io.fupan.metric.scope.Scope;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+class CellViewTests {
+
+    private static final LocalDate DAY = LocalDate.of(2017, 3, 1);
+
+    private final CellView view = new CellView();
+    private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+
+    @Test
+    void showsChangesOnlyWhenTheirCutHasCome() {
+        won(0, 5);
+        apply();
+
+        assertThat(won()).isZero();
+        cut(0, 10);
+        apply();
+        assertThat(won()).isEqualTo(5);
+    }
+
+    @Test
+    void showsTheLastOfSeveralCutsInOneBatchAndHoldsBackWhatFollowsIt() {
+        won(0, 5);
+        cut(0, 10);
+        won(0, 6);
+        cut(0, 20);
+        won(0, 7);
+        apply();
+
+        assertThat(won()).isEqualTo(6);
+        assertThat(view.index().cut()).containsEntry("sales.deal-events.v1-0", 20L);
+    }
+
+    @Test
+    void appliesEachPartAtItsOwnCut() {
+        won(0, 5);
+        won(1, 8);
+        cut(1, 30);
+        apply();
+
+        assertThat(won()).isEqualTo(8);
+    }
+
+    @Test
+    void passesOverWhatIsNoCell() {
+        add(0, "org|2017-03-01|0", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        won(0, 5);
+        add(0, "rep:Ann|2017-03-01|0", "no json".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        cut(0, 10);
+        apply();
+
+        assertThat(won()).isEqualTo(5);
+    }
+
+    private long won() {
+        return view.index().<Long>read(cells ->
+                cells.sum(Scope.ORG, "deals", DAY, DAY, false).sums().getOrDefault("won", 0L));
+    }
+
+    private void won(int part, long count) {
+        CellFact.Family deals = new CellFact.Family(new TreeMap<>(Map.of("won", count)), new TreeMap<>());
+        CellFact.Cell cell = new CellFact.Cell("org", DAY, part, new TreeMap<>(Map.of("deals", deals)));
+        add(part, cell.key(), bytes(cell.key(), cell));
+    }
+
+    private void cut(int part, long next) {
+        CellFact.Cut cut = new CellFact.Cut(part, Map.of("sales.deal-events.v1-" + part, next));
+        add(part, cut.key(), bytes(cut.key(), cut));
+    }
+
+    private static byte[] bytes(String key, CellFact fact) {
+        return Families.CELL.write(new Event<>(
+                key, "/metrics", Families.CELL.typeOf(fact.getClass()), key, Instant.EPOCH, null, null, null, null, fact));
+    }
+
+    private void add(int part, String key, byte[] value) {
+        records.add(new ConsumerRecord<>("metrics.cells.v1", part, records.size(), key, value));
+    }
+
+    private void apply() {
+        view.apply(List.copyOf(records));
+        records.clear();
+    }
+}
