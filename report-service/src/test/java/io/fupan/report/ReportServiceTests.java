@@ -114,7 +114,7 @@ class ReportServiceTests {
 
     private void publishCells(long offset) throws Exception {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        // All cells of a part and their cut are in one partition: here, by one key.
+        // All cells of a part and their cut are in the partition of the same number.
         sales.cellRecords(offset).forEach(event ->
                 sent.add(producer.send(new ProducerRecord<>(
                         Topics.CELLS.name(), 0, event.subject(), Families.CELL.write(event)))));

@@ -1,10 +1,17 @@
 package io.fupan.local.store;
 
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -15,6 +22,7 @@ import org.h2.mvstore.MVStore;
  *   <li>A write is committed to the file before it is acknowledged, so that it survives a kill.
  *   <li>Ordered writes stop at the first error, and counts are right, see {@link BulkWrite}.
  *   <li>{@code hello} is answered.
+ *   <li>Keys of indexes are compared as what they are, see {@link IndexKeyType}.
  *   <li>What would silently be ignored is refused, see {@link Refusals}.
  * </ul>
  */
@@ -52,6 +60,30 @@ public final class StrictH2Backend extends H2Backend {
         // Pages of old versions may be used again at once, which keeps the file small.
         store.setRetentionTime(0);
         return new StrictH2Backend(store);
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new Database(name);
+    }
+
+    /** A database whose indexes compare their keys as {@link IndexKeyType} does. */
+    private final class Database extends H2Database {
+
+        Database(String name) {
+            super(name, getMvStore(), getCursorRegistry());
+        }
+
+        @Override
+        protected Index<Object> openOrCreateUniqueIndex(
+                String collection, String index, List<IndexKey> keys, boolean sparse) {
+            // The map is opened by this name again, and then is there already.
+            getMvStore()
+                    .openMap(
+                            getFullCollectionNamespace(collection) + "._index_" + index,
+                            new MVMap.Builder<KeyValue, Object>().keyType(new IndexKeyType()));
+            return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+        }
     }
 
     @Override

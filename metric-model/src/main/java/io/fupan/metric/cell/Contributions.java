@@ -2,6 +2,7 @@ package io.fupan.metric.cell;
 
 import io.fupan.metric.deal.DealFacts;
 import io.fupan.metric.reference.Reference;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,8 +29,14 @@ public final class Contributions {
     /** By cell, what must be added so that {@code before} becomes {@code after}; cells that stay are left out. */
     public static Map<CellKey, Quantities> difference(Collection<Share> before, Collection<Share> after) {
         Map<CellKey, Tally> tallies = new HashMap<>();
-        before.forEach(share -> tallies(share, tallies).forEach(tally -> tally.subtract(share.quantities())));
-        after.forEach(share -> tallies(share, tallies).forEach(tally -> tally.add(share.quantities())));
+        List<Share> gone = new ArrayList<>(before);
+        for (Share share : after) {
+            // Most shares stay as they were; what is on both sides need not be added up.
+            if (!gone.remove(share)) {
+                tallies(share, tallies).forEach(tally -> tally.add(share.quantities()));
+            }
+        }
+        gone.forEach(share -> tallies(share, tallies).forEach(tally -> tally.subtract(share.quantities())));
         Map<CellKey, Quantities> difference = new HashMap<>();
         tallies.forEach((key, tally) -> {
             Quantities quantities = tally.quantities();

@@ -1,15 +1,13 @@
 package io.fupan.metric.cell;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Adds up quantities in place; not thread-safe. */
 public final class Tally {
 
-    private final Map<String, Long> sums = new HashMap<>();
-    private final Map<String, SortedMap<Long, Long>> histograms = new HashMap<>();
+    private final SortedMap<String, Long> sums = new TreeMap<>();
+    private final SortedMap<String, SortedMap<Long, Long>> histograms = new TreeMap<>();
 
     /** Adds to a sum. */
     public Tally add(String measure, long amount) {
@@ -41,6 +39,6 @@ public final class Tally {
 
     /** What has been added up so far. */
     public Quantities quantities() {
-        return new Quantities(new TreeMap<>(sums), new TreeMap<>(histograms));
+        return new Quantities(sums, histograms);
     }
 }

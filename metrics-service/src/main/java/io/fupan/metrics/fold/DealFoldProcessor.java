@@ -46,6 +46,12 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
     /** So many events between two flushes are history. */
     private static final int BULK = 100;
 
+    /** A deal has some kilobytes. */
+    private static final int RECENT_DEALS = 600;
+
+    /** A cell has one kilobyte and more. */
+    private static final int RECENT_CELLS = 1000;
+
     private final Supplier<ReferenceView.Snapshot> reference;
     private final Reporting reporting;
     private final FoldMeters meters;
@@ -69,8 +75,8 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
     @Override
     public void init(ProcessorContext<String, Output> context) {
         super.init(context);
-        deals = new RecentValues<>(context.getStateStore(Stores.DEALS));
-        cells = new RecentValues<>(context.getStateStore(Stores.CELLS));
+        deals = new RecentValues<>(context.getStateStore(Stores.DEALS), RECENT_DEALS);
+        cells = new RecentValues<>(context.getStateStore(Stores.CELLS), RECENT_CELLS);
         pending = new Pending(context.getStateStore(Stores.PENDING));
         progress = context.getStateStore(Stores.PROGRESS);
         context.schedule(FLUSH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::flushUnlessBusy);

@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentValues<V> {
 
-    private static final int REMEMBERED = 4096;
-
     private final KeyValueStore<String, V> store;
-    private final Map<String, V> recent = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, V> recent;
 
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-
-    RecentValues(KeyValueStore<String, V> store) {
+    /** Remembers so many values of the store. */
+    RecentValues(KeyValueStore<String, V> store, int remembered) {
         this.store = store;
+        this.recent = new LinkedHashMap<>(16, 0.75f, true) {
+
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+                return size() > remembered;
+            }
+        };
     }
 
     @Nullable V get(String key) {

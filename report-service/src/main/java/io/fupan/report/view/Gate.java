@@ -61,6 +61,11 @@ public final class Gate {
         }
 
         @Override
+        public void rest() {
+            projection.rest();
+        }
+
+        @Override
         public void apply(List<ConsumerRecord<String, byte[]>> records) {
             lock.writeLock().lock();
             try {

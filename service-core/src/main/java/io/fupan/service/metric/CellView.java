@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,51 +18,75 @@ import org.slf4j.LoggerFactory;
 /**
  * The cells as the log has them. Changes of a part become visible together, when the cut that ends them arrives, so
  * that every number is computed at an exact cut of the deal log.
+ *
+ * <p>While history streams in, the same cells are replaced again and again; they are read when somebody asks, or when
+ * many have come together, or when nothing new comes.
  */
 public final class CellView implements Projection {
 
     private static final Logger LOG = LoggerFactory.getLogger(CellView.class);
 
+    /** So many unread cells are read at once without noticeable delay. */
+    private static final int MANY = 5_000;
+
     private final CellIndex index = new CellIndex();
 
-    /** Cells whose cut has not come yet, by the topic's partition and their key; most are replaced unread. */
-    private final Map<Integer, Map<String, ConsumerRecord<String, byte[]>>> waiting = new HashMap<>();
+    /** Records by the topic's partition; guarded by this. */
+    private final Map<Integer, Part> parts = new TreeMap<>();
+
+    /** Of one partition: what waits for its cut, and what a cut has confirmed. */
+    private static final class Part {
+
+        private final Map<String, ConsumerRecord<String, byte[]>> waiting = new HashMap<>();
+        private final Map<String, ConsumerRecord<String, byte[]>> confirmed = new HashMap<>();
+        private @Nullable ConsumerRecord<String, byte[]> cut;
+    }
 
     /** What can be asked. */
-    public CellIndex index() {
+    public synchronized CellIndex index() {
+        parts.values().forEach(this::show);
         return index;
     }
 
     @Override
-    public void apply(List<ConsumerRecord<String, byte[]>> records) {
-        Map<Integer, ConsumerRecord<String, byte[]>> lastCuts = new HashMap<>();
-        records.stream().filter(CellView::isCut).forEach(cut -> lastCuts.put(cut.partition(), cut));
+    public synchronized void apply(List<ConsumerRecord<String, byte[]>> records) {
         for (ConsumerRecord<String, byte[]> record : records) {
-            if (record == lastCuts.get(record.partition())) {
-                applyUpTo(record);
-            } else if (record.value() != null && !isCut(record)) {
-                waiting.computeIfAbsent(record.partition(), part -> new HashMap<>()).put(record.key(), record);
+            if (record.value() != null) {
+                take(record, parts.computeIfAbsent(record.partition(), partition -> new Part()));
             }
         }
     }
 
-    private static boolean isCut(ConsumerRecord<String, byte[]> record) {
-        return record.value() != null && CellFact.Cut.isKey(record.key());
+    private void take(ConsumerRecord<String, byte[]> record, Part part) {
+        if (!CellFact.Cut.isKey(record.key())) {
+            part.waiting.put(record.key(), record);
+            return;
+        }
+        part.confirmed.putAll(part.waiting);
+        part.waiting.clear();
+        part.cut = record;
+        if (part.confirmed.size() >= MANY) {
+            show(part);
+        }
     }
 
-    private void applyUpTo(ConsumerRecord<String, byte[]> record) {
-        if (read(record) instanceof CellFact.Cut cut) {
-            Map<String, ConsumerRecord<String, byte[]>> changed = waiting.remove(record.partition());
-            List<CellFact.Cell> cells = new ArrayList<>();
-            if (changed != null) {
-                changed.values().forEach(each -> {
-                    if (read(each) instanceof CellFact.Cell cell) {
-                        cells.add(cell);
-                    }
-                });
+    @Override
+    public void rest() {
+        index();
+    }
+
+    private void show(Part part) {
+        if (part.cut != null && read(part.cut) instanceof CellFact.Cut cut) {
+            List<CellFact.Cell> cells = new ArrayList<>(part.confirmed.size());
+            for (ConsumerRecord<String, byte[]> each : part.confirmed.values()) {
+                if (read(each) instanceof CellFact.Cell cell) {
+                    cells.add(cell);
+                }
             }
             index.apply(cut.part(), cells, cut.offsets());
         }
+        part.confirmed.clear();
+        part.cut = null;
     }
 
     private static @Nullable CellFact read(ConsumerRecord<String, byte[]> record) {

@@ -149,7 +149,10 @@ public final class LogFollower implements SmartLifecycle {
             List<ConsumerRecord<String, byte[]>> records = poll(current);
             if (!records.isEmpty()) {
                 projection.apply(records);
-            } else if (System.nanoTime() - checked > CHECK_NANOS) {
+            } else {
+                projection.rest();
+            }
+            if (records.isEmpty() && System.nanoTime() - checked > CHECK_NANOS) {
                 checked = System.nanoTime();
                 if (!projection.intact()) {
                     LOG.warn("the store of the view lost data, filling it again from the log: {}", name);

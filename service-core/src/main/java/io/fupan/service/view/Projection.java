@@ -26,6 +26,9 @@ public interface Projection {
         return true;
     }
 
+    /** Does what was put off while records came; nothing new has come for a moment. */
+    default void rest() {}
+
     /** Applies records, and remembers how far it came if its store outlives the process. */
     void apply(List<ConsumerRecord<String, byte[]>> records);
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fupan.event.Event;
 import io.fupan.event.cell.CellFact;
 import io.fupan.event.json.Families;
+import io.fupan.metric.cell.CellIndex;
 import io.fupan.metric.scope.Scope;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,6 +58,33 @@ class CellViewTests {
     }
 
     @Test
+    void readsWhatWasPutOffWhenItRests() {
+        won(0, 5);
+        cut(0, 10);
+        apply();
+
+        CellIndex index = view.index();
+        won(0, 6);
+        cut(0, 20);
+        apply();
+        view.rest();
+
+        assertThat(index.cut()).containsEntry("sales.deal-events.v1-0", 20L);
+    }
+
+    @Test
+    void readsManyCellsWithoutBeingAsked() {
+        CellIndex index = view.index();
+        for (int day = 0; day < 5_000; day++) {
+            won(0, DAY.plusDays(day), 1);
+        }
+        cut(0, 10);
+        apply();
+
+        assertThat(index.cut()).containsEntry("sales.deal-events.v1-0", 10L);
+    }
+
+    @Test
     void passesOverWhatIsNoCell() {
         add(0, "org|2017-03-01|0", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         won(0, 5);
@@ -73,8 +101,12 @@ class CellViewTests {
     }
 
     private void won(int part, long count) {
+        won(part, DAY, count);
+    }
+
+    private void won(int part, LocalDate day, long count) {
         CellFact.Family deals = new CellFact.Family(new TreeMap<>(Map.of("won", count)), new TreeMap<>());
-        CellFact.Cell cell = new CellFact.Cell("org", DAY, part, new TreeMap<>(Map.of("deals", deals)));
+        CellFact.Cell cell = new CellFact.Cell("org", day, part, new TreeMap<>(Map.of("deals", deals)));
         add(part, cell.key(), bytes(cell.key(), cell));
     }
 
