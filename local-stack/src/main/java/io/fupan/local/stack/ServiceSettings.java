@@ -50,6 +50,7 @@ final class ServiceSettings {
         }
         if (service.equals(ServiceKind.METRICS)) {
             settings.put("spring.kafka.streams.state-dir", data.state().resolve("metrics").toString());
+            settings.put("fupan.metrics.instance", "local");
         }
         if (service.equals(ServiceKind.GATEWAY)) {
             settings.putAll(routes());
