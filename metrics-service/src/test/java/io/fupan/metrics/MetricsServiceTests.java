@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
+import io.fupan.backends.Backends;
 import io.fupan.event.Event;
 import io.fupan.event.Fact;
 import io.fupan.event.Money;

@@ -3,6 +3,7 @@ package io.fupan.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fupan.backends.Backends;
 import io.fupan.event.Event;
 import io.fupan.event.Fact;
 import io.fupan.event.json.EventCodec;
@@ -98,7 +99,7 @@ class ReportServiceTests {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Sales sales = new Sales();
     private final Producer<String, byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", Backends.BROKER.getBrokersAsString()),
+            Map.of("bootstrap.servers", Backends.get().brokers()),
             new StringSerializer(),
             new ByteArraySerializer());
 
