@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class TopicsReady {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicsReady.class);
+    private static final Set<String> STORAGE_ONLY = Set.of("segment.bytes");
 
     /** Makes sure of all topics, waiting for the broker as long as the properties say. */
     TopicsReady(Broker broker, TopicProperties properties) {
@@ -82,14 +85,26 @@ public final class TopicsReady {
                 .get();
         for (Topic topic : Topics.all()) {
             Config config = actual.get(resource(topic));
-            topic.settings().forEach((setting, expected) -> {
-                String value = config == null ? "absent" : config.get(setting).value();
-                if (!expected.equals(value)) {
-                    throw new IllegalStateException("topic %s must have %s=%s, but has %s: data would be lost"
-                            .formatted(topic.name(), setting, expected, value));
+            for (Map.Entry<String, String> setting : topic.settings().entrySet()) {
+                String value = config == null ? "absent" : config.get(setting.getKey()).value();
+                if (!setting.getValue().equals(value)) {
+                    correct(admin, topic, setting, value);
                 }
-            });
+            }
         }
+    }
+
+    /** What only changes how a topic is stored is set; what could have deleted something is for a person to look at. */
+    private static void correct(Admin admin, Topic topic, Map.Entry<String, String> setting, String value)
+            throws ExecutionException, InterruptedException {
+        if (!STORAGE_ONLY.contains(setting.getKey())) {
+            throw new IllegalStateException("topic %s must have %s=%s, but has %s: data would be lost"
+                    .formatted(topic.name(), setting.getKey(), setting.getValue(), value));
+        }
+        AlterConfigOp set = new AlterConfigOp(
+                new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(resource(topic), List.of(set))).all().get();
+        LOG.info("topic setting changed: {} {}={}", topic.name(), setting.getKey(), setting.getValue());
     }
 
     private static ConfigResource resource(Topic topic) {

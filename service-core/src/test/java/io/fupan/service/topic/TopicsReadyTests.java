@@ -88,6 +88,23 @@ class TopicsReadyTests {
 
     @Test
     @Order(3)
+    void correctsWhatOnlyChangesHowATopicIsStored() throws Exception {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.CELLS.name());
+        try (Admin admin = Admin.create(broker().admin())) {
+            AlterConfigOp large =
+                    new AlterConfigOp(new ConfigEntry("segment.bytes", "1073741824"), AlterConfigOp.OpType.SET);
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(large))).all().get();
+
+            await().untilAsserted(() -> {
+                new TopicsReady(broker(), FOUR_PARTITIONS);
+                assertThat(admin.describeConfigs(List.of(topic)).all().get().get(topic).get("segment.bytes").value())
+                        .isEqualTo("16777216");
+            });
+        }
+    }
+
+    @Test
+    @Order(4)
     void publishesAndSaysWhere() {
         Publisher publisher = new Publisher(broker(), new TopicsReady(broker(), FOUR_PARTITIONS));
 
