@@ -18,6 +18,7 @@ public final class Delivery {
 
     private final Instant receivedAt;
     private final String receipt;
+    private final @Nullable String event;
     private final @Nullable String contentType;
     private final Function<String, @Nullable String> headers;
     private final byte[] body;
@@ -25,21 +26,33 @@ public final class Delivery {
     private @Nullable String text;
     private @Nullable String sha256;
 
+    /** A delivery whose address names no event. */
+    public Delivery(
+            Instant receivedAt,
+            @Nullable String contentType,
+            Function<String, @Nullable String> headers,
+            byte[] body) {
+        this(receivedAt, null, contentType, headers, body);
+    }
+
     /**
      * A delivery that gets a new receipt.
      *
      * @param receivedAt when it came
+     * @param event what the last part of its address says happened, where the body does not
      * @param contentType the header as sent
      * @param headers the first value of a header, by its name
      * @param body the bytes as sent; nobody changes them
      */
     public Delivery(
             Instant receivedAt,
+            @Nullable String event,
             @Nullable String contentType,
             Function<String, @Nullable String> headers,
             byte[] body) {
         this.receivedAt = receivedAt;
         this.receipt = ReceiptId.at(receivedAt);
+        this.event = event;
         this.contentType = contentType;
         this.headers = headers;
         this.body = body;
@@ -53,6 +66,11 @@ public final class Delivery {
     /** The id of its receipt, unique and in the order of arrival. */
     public String receipt() {
         return receipt;
+    }
+
+    /** What the address says happened, the part after the connection's name; {@code null} if it ends there. */
+    public @Nullable String event() {
+        return event;
     }
 
     /** The content type as sent. */
