@@ -2,7 +2,10 @@ package io.fupan.ingest.crm;
 
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.item.Contents;
+import io.fupan.ingest.item.Item;
+import io.fupan.ingest.lookup.RecordSource;
 import io.fupan.service.problem.Problem;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,4 +41,22 @@ public interface CrmAdapter {
      * @throws Problem 4xx if the delivery as a whole cannot be read
      */
     Contents read(Delivery delivery);
+
+    /** Where the records of this connection's thin items are asked for; {@code null} if there are no such items. */
+    default @Nullable RecordSource records() {
+        return null;
+    }
+
+    /**
+     * The events of a thin item, now that its record is known. What the item itself said wins over the record, which
+     * may have changed since.
+     *
+     * @param thin the item, as {@link #read} gave it
+     * @param recordJson the record, as {@link RecordSource} gave it
+     * @param fetchedAt when the record was asked for
+     * @param receipt the delivery the item came in
+     */
+    default Contents readRecord(Item.Thin thin, String recordJson, Instant fetchedAt, String receipt) {
+        throw new UnsupportedOperationException("this system has no thin items");
+    }
 }
