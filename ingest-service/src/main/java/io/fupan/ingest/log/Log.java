@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Writes the records of a delivery to their topics, and returns only when the broker has confirmed all of them. */
 @Component
-public final class Log {
+public final class Log implements Outlet {
 
     private static final Logger LOG = LoggerFactory.getLogger(Log.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -28,14 +28,15 @@ public final class Log {
         this.publisher = publisher;
     }
 
-    /**
-     * Writes the records.
-     *
-     * @throws Problem 503 within about two seconds if not all were confirmed; some may have been written, which does
-     *     no harm because the same delivery sent again has the same identities
-     */
+    /** Writes the records; 503 within about two seconds if not all were confirmed. */
+    @Override
     public void write(List<Outgoing> records) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        write(records, PATIENCE);
+    }
+
+    /** Writes the records; 503 if not all were confirmed in time. */
+    public void write(List<Outgoing> records, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
             for (Future<?> confirmation : send(records, deadline)) {
                 confirmation.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
