@@ -56,7 +56,7 @@ class EventsController {
             Delivery delivery = Bodies.receive(request);
             Contents contents = CloudEventsBody.read(delivery);
             Sender sender = new Sender(Sender.API, SYSTEM, Caller.current().name(), ADAPTER);
-            Acceptance acceptance = intake.take(sender, delivery, null, List.of(), contents);
+            Acceptance acceptance = intake.take(sender, delivery, null, CloudEventsBody.HEADERS, contents);
             return ResponseEntity.accepted().body(Intake.requireUseful(acceptance, contents.batch()));
         });
     }

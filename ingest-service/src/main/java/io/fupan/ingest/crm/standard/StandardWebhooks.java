@@ -56,6 +56,11 @@ final class StandardWebhooks implements CrmSystem {
         }
 
         @Override
+        public List<String> headers() {
+            return CloudEventsBody.HEADERS;
+        }
+
+        @Override
         public Contents read(Delivery delivery) {
             return CloudEventsBody.read(delivery);
         }
