@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -27,7 +28,16 @@ public final class Bodies {
                     "unsupported-content-encoding",
                     "Send the body as it is, without compression.");
         }
-        return new Delivery(Instant.now(), request.getContentType(), request::getHeader, bytes(request));
+        return new Delivery(Instant.now(), request.getContentType(), name -> header(request, name), bytes(request));
+    }
+
+    /** The address is asked for as HTTP/2 calls it; parameters are not, because a form's would be read off the body. */
+    private static @Nullable String header(HttpServletRequest request, String name) {
+        if (!name.equals(Delivery.PATH)) {
+            return request.getHeader(name);
+        }
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query;
     }
 
     private static byte[] bytes(HttpServletRequest request) {
