@@ -1,13 +1,19 @@
 package io.fupan.ingest.said;
 
 import io.fupan.event.Rejected;
+import io.fupan.ingest.body.JsonBody;
+import io.fupan.ingest.body.JsonItem;
+import io.fupan.ingest.body.JsonObject;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.delivery.Limits;
 import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.item.Item;
 import io.fupan.ingest.item.Recorded;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Turns a body into items. What cannot be read is kept in the quarantine: the sender would only send it again. */
@@ -44,6 +50,37 @@ public final class Reading {
             return item.get();
         } catch (Rejected e) {
             return refused(e, part.json().toString());
+        }
+    }
+
+    /** The elements of a body that is an array, or the one object it is; each is an item of its own. */
+    public static Contents each(Delivery delivery, Function<JsonObject, Item> reading) {
+        return numbered(delivery, (object, index) -> reading.apply(object));
+    }
+
+    /** The same, each with its place, from 0. */
+    public static Contents numbered(Delivery delivery, BiFunction<JsonObject, Integer, Item> reading) {
+        return many(delivery, () -> {
+            List<JsonItem> parts = JsonBody.items(delivery.body());
+            List<Item> items = new ArrayList<>(parts.size());
+            for (JsonItem part : parts) {
+                int index = items.size();
+                items.add(orRefused(part.raw(), () -> reading.apply(JsonObject.of(part.json()), index)));
+            }
+            return items;
+        });
+    }
+
+    /** A record that was asked for. */
+    public static Contents record(String json, Supplier<Item> item) {
+        return new Contents(false, List.of(orRefused(json, item)));
+    }
+
+    private static Item orRefused(String raw, Supplier<Item> item) {
+        try {
+            return item.get();
+        } catch (Rejected e) {
+            return refused(e, head(raw));
         }
     }
 
