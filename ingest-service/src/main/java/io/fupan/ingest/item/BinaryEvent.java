@@ -1,7 +1,7 @@
 package io.fupan.ingest.item;
 
 import io.fupan.event.Rejected;
-import io.fupan.ingest.body.JsonBody;
+import io.fupan.event.json.EventCodec;
 import io.fupan.ingest.delivery.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,7 +44,7 @@ final class BinaryEvent {
                 unreadable = e;
             }
         }
-        JsonNode data = JsonBody.read(delivery.body());
+        JsonNode data = EventCodec.parse(delivery.body());
         event.set("data", data);
         return new Contents(false, List.of(admit(delivery, event, unreadable)));
     }

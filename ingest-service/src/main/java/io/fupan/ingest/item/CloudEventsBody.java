@@ -54,6 +54,7 @@ public final class CloudEventsBody {
     }
 
     private static Contents binary(Delivery delivery) {
+        requireUtf8(delivery);
         try {
             return BinaryEvent.read(delivery);
         } catch (Rejected e) {

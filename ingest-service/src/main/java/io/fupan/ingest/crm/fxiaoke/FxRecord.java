@@ -16,6 +16,8 @@ import io.fupan.ingest.said.Named;
 import io.fupan.ingest.said.Reading;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +66,8 @@ record FxRecord(Item.Thin thin, JsonObject record, Translation translation) {
                 .channel(first(field("channel", "leads_source")))
                 .amount(record.decimal(field("amount", "amount")))
                 .currency(record.said(field("currency", "mc_currency")))
-                .expectedClose(record.day(field("expectedClose", "close_date")))
-                .closedOn(record.day(field("closedOn", "close_date")).orNull())
+                .expectedClose(day(field("expectedClose", "close_date")))
+                .closedOn(day(field("closedOn", "close_date")).orNull())
                 .lossReason(first(field("lossReason", "lost_reason")));
         Named.fill(change, record, translation.connection().settings());
         return translation.deal(change);
@@ -160,6 +162,12 @@ record FxRecord(Item.Thin thin, JsonObject record, Translation translation) {
 
     private String field(String ours, String theirs) {
         return translation.connection().settings().getOrDefault("field." + thin.object() + '.' + ours, theirs);
+    }
+
+    /** A day is the first moment of it where the company is. */
+    private Field<LocalDate> day(String field) {
+        ZoneId zone = translation.connection().mapping().zone();
+        return record.time(field).map(moment -> LocalDate.ofInstant(moment, zone));
     }
 
     /** The value, of a list the first one. */
