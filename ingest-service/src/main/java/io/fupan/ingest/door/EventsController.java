@@ -27,9 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Recording")
 class EventsController {
 
-    private static final String SYSTEM = "cloudevents";
-    private static final int ADAPTER = 1;
-
     private final Intake intake;
     private final IngestMeters.Door meters;
 
@@ -55,7 +52,8 @@ class EventsController {
         return meters.answer(() -> {
             Delivery delivery = Bodies.receive(request);
             Contents contents = CloudEventsBody.read(delivery);
-            Sender sender = new Sender(Sender.API, SYSTEM, Caller.current().name(), ADAPTER);
+            Sender sender = new Sender(
+                    Sender.API, CloudEventsBody.SYSTEM, Caller.current().name(), CloudEventsBody.VERSION);
             Acceptance acceptance = intake.take(sender, delivery, null, List.of(), contents);
             return ResponseEntity.accepted().body(Intake.requireUseful(acceptance, contents.batch()));
         });
