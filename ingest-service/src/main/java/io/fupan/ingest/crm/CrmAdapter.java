@@ -1,6 +1,7 @@
 package io.fupan.ingest.crm;
 
 import io.fupan.ingest.delivery.Delivery;
+import io.fupan.ingest.delivery.Limits;
 import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.item.Item;
 import io.fupan.ingest.lookup.RecordSource;
@@ -33,6 +34,27 @@ public interface CrmAdapter {
     /** Headers that {@link #read} needs and that hold no secret; the receipt keeps them, so that it can be read again. */
     default List<String> headers() {
         return List.of();
+    }
+
+    /** Bytes a body may have; what is longer is refused before it is read. */
+    default int bodyBytes() {
+        return Limits.BODY_BYTES;
+    }
+
+    /**
+     * What the sender wants to hear when it only looks whether the address exists, with GET or HEAD; {@code null} if it
+     * never does that.
+     */
+    default @Nullable Answer ping() {
+        return null;
+    }
+
+    /**
+     * Whether the sender understands why something was refused, because it sends our own format. Any other sender
+     * hears that all is well once its delivery is safe: it could only send the same again.
+     */
+    default boolean explains() {
+        return false;
     }
 
     /**

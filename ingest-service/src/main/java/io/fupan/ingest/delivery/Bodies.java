@@ -1,26 +1,41 @@
 package io.fupan.ingest.delivery;
 
 import io.fupan.service.problem.Problem;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** Reads the body of a request, never more of it than is allowed. */
+/** Reads the body of a request, never more of it than is allowed, and never for longer. */
 public final class Bodies {
 
+    /** How long a body may take; one that drips holds memory for nothing. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int FIRST = 16 * 1024;
+
     private Bodies() {}
+
+    /** The request as a delivery of at most {@link Limits#BODY_BYTES}. */
+    public static Delivery receive(HttpServletRequest request) {
+        return receive(request, null, Limits.BODY_BYTES);
+    }
 
     /**
      * The request as a delivery.
      *
-     * @throws Problem 413 if the body is too large, whatever its length is said to be, 415 if it is compressed
+     * @param event what the last part of its address says happened
+     * @param limit bytes it may have
+     * @throws Problem 413 if the body is too large, whatever its length is said to be, 415 if it is compressed, 408 if
+     *     it takes too long
      */
-    public static Delivery receive(HttpServletRequest request) {
+    public static Delivery receive(HttpServletRequest request, @Nullable String event, int limit) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw Problem.of(
@@ -28,7 +43,18 @@ public final class Bodies {
                     "unsupported-content-encoding",
                     "Send the body as it is, without compression.");
         }
-        return new Delivery(Instant.now(), request.getContentType(), name -> header(request, name), bytes(request));
+        if (request.getContentLengthLong() > limit) {
+            throw tooLarge(limit);
+        }
+        try {
+            byte[] body = read(request.getInputStream(), request.getContentLengthLong(), limit, System.nanoTime());
+            return new Delivery(
+                    Instant.now(), event, request.getContentType(), name -> header(request, name), body);
+        } catch (SocketTimeoutException e) {
+            throw tooSlow();
+        } catch (IOException e) {
+            throw Problem.of(HttpStatus.BAD_REQUEST, "incomplete-body", "The body did not arrive as announced.");
+        }
     }
 
     /** The address is asked for as HTTP/2 calls it; parameters are not, because a form's would be read off the body. */
@@ -40,37 +66,46 @@ public final class Bodies {
         return query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query;
     }
 
-    private static byte[] bytes(HttpServletRequest request) {
-        long stated = request.getContentLengthLong();
-        if (stated > Limits.BODY_BYTES) {
-            throw tooLarge();
-        }
-        try {
-            ServletInputStream in = request.getInputStream();
-            return stated >= 0 ? exactly(in, (int) stated) : atMost(in);
-        } catch (IOException e) {
-            throw Problem.of(HttpStatus.BAD_REQUEST, "incomplete-body", "The body did not arrive as announced.");
+    /** Memory grows with what came, not with what was announced. */
+    static byte[] read(InputStream in, long stated, int limit, long started) throws IOException {
+        byte[] body = new byte[stated >= 0 ? (int) Math.min(stated, FIRST) : FIRST];
+        int length = 0;
+        while (true) {
+            if (length == body.length) {
+                int next = in.read();
+                if (next < 0) {
+                    return body;
+                }
+                if (length == limit) {
+                    throw tooLarge(limit);
+                }
+                body = Arrays.copyOf(body, roomier(length, stated, limit));
+                body[length++] = (byte) next;
+            }
+            int read = in.read(body, length, body.length - length);
+            if (read < 0) {
+                return Arrays.copyOf(body, length);
+            }
+            length += read;
+            if (System.nanoTime() - started > PATIENCE.toNanos()) {
+                throw tooSlow();
+            }
         }
     }
 
-    private static byte[] exactly(ServletInputStream in, int stated) throws IOException {
-        byte[] body = new byte[stated];
-        int read = in.readNBytes(body, 0, stated);
-        return read == stated ? body : Arrays.copyOf(body, read);
+    private static int roomier(int length, long stated, int limit) {
+        long wanted = Math.max(FIRST, 2L * length);
+        return (int) Math.min(stated > length ? Math.min(wanted, stated) : wanted, limit);
     }
 
-    private static byte[] atMost(ServletInputStream in) throws IOException {
-        byte[] body = in.readNBytes(Limits.BODY_BYTES + 1);
-        if (body.length > Limits.BODY_BYTES) {
-            throw tooLarge();
-        }
-        return body;
+    private static Problem tooSlow() {
+        return Problem.of(HttpStatus.REQUEST_TIMEOUT, "slow-body", "The body took too long to arrive.");
     }
 
-    private static Problem tooLarge() {
+    private static Problem tooLarge(int limit) {
         return Problem.of(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "body-too-large",
-                "A body may have at most %d bytes; send several smaller ones.".formatted(Limits.BODY_BYTES));
+                "A body may have at most %d bytes; send several smaller ones.".formatted(limit));
     }
 }

@@ -53,12 +53,33 @@ public final class Delivery {
             @Nullable String contentType,
             Function<String, @Nullable String> headers,
             byte[] body) {
+        this(receivedAt, ReceiptId.at(receivedAt), event, contentType, headers, body);
+    }
+
+    private Delivery(
+            Instant receivedAt,
+            String receipt,
+            @Nullable String event,
+            @Nullable String contentType,
+            Function<String, @Nullable String> headers,
+            byte[] body) {
         this.receivedAt = receivedAt;
-        this.receipt = ReceiptId.at(receivedAt);
+        this.receipt = receipt;
         this.event = event;
         this.contentType = contentType;
         this.headers = headers;
         this.body = body;
+    }
+
+    /** The same delivery as it came earlier, with as many of its headers as were kept. */
+    public static Delivery again(
+            Instant receivedAt,
+            String receipt,
+            @Nullable String event,
+            @Nullable String contentType,
+            Function<String, @Nullable String> headers,
+            byte[] body) {
+        return new Delivery(receivedAt, receipt, event, contentType, headers, body);
     }
 
     /** When it came. */

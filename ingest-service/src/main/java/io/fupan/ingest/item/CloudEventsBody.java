@@ -17,6 +17,12 @@ import tools.jackson.databind.JsonNode;
 /** Reads a body of CloudEvents JSON, one event or an array of them, in one pass. */
 public final class CloudEventsBody {
 
+    /** What the API calls this format. */
+    public static final String SYSTEM = "cloudevents";
+
+    /** Grows whenever the same bytes would be read as other events than before. */
+    public static final int VERSION = 1;
+
     private CloudEventsBody() {}
 
     /**

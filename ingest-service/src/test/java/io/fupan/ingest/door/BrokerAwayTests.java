@@ -47,7 +47,7 @@ class BrokerAwayTests {
 
     private MockMvc door(Log log) {
         IngestMeters meters = new IngestMeters(registry);
-        return MockMvcBuilders.standaloneSetup(new EventsController(new Intake(log, meters), meters))
+        return MockMvcBuilders.standaloneSetup(new EventsController(new Intake(log, meters.at("api")), meters))
                 .setControllerAdvice(new ProblemAdvice())
                 .build();
     }

@@ -59,6 +59,7 @@ final class SalesforceAdapter implements CrmAdapter {
     }
 
     /** A message has up to 100 records with all the fields somebody chose. */
+    @Override
     public int bodyBytes() {
         return BODY_BYTES;
     }

@@ -1,12 +1,14 @@
 package io.fupan.ingest.crm.standard;
 
 import io.fupan.ingest.signature.Hmac;
+import java.security.SecureRandom;
 import java.util.Base64;
 
 /** A shared secret: {@code whsec_} and the key in Base64. */
 final class Secret {
 
     private static final String PREFIX = "whsec_";
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SHORTEST = 24;
     private static final int LONGEST = 64;
 
@@ -24,6 +26,13 @@ final class Secret {
                     "a secret is '%s' followed by %d to %d bytes in Base64".formatted(PREFIX, SHORTEST, LONGEST));
         }
         return Hmac.sha256(key);
+    }
+
+    /** A new secret of 32 random bytes, as text. */
+    static String random() {
+        byte[] key = new byte[32];
+        RANDOM.nextBytes(key);
+        return PREFIX + Base64.getEncoder().encodeToString(key);
     }
 
     private static byte[] decode(String base64) {

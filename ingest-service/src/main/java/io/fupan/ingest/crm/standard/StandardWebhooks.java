@@ -27,6 +27,11 @@ final class StandardWebhooks implements CrmSystem {
         }
     }
 
+    @Override
+    public String newSecret() {
+        return Secret.random();
+    }
+
     private record Adapter(SignatureCheck signature) implements CrmAdapter {
 
         @Override
@@ -42,6 +47,11 @@ final class StandardWebhooks implements CrmSystem {
         @Override
         public @Nullable String deliveryKey(Delivery delivery) {
             return delivery.header(SignatureCheck.ID);
+        }
+
+        @Override
+        public boolean explains() {
+            return true;
         }
 
         @Override
