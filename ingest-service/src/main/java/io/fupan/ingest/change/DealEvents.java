@@ -5,6 +5,7 @@ import io.fupan.event.Rejected;
 import io.fupan.event.deal.DealFact;
 import io.fupan.ingest.crm.Mapping;
 import io.fupan.ingest.item.Recorded;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class DealEvents {
 
     private static final String REFUSE = "refuse";
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final DealChange change;
     private final Translation translation;
@@ -46,7 +48,7 @@ final class DealEvents {
             if (!closed) {
                 move(standing);
             }
-            amend();
+            amend(closed);
         }
         change.competitor.ifValue(word ->
                 add("competitor-noted", new DealFact.CompetitorNoted(Words.text(word)), word));
@@ -132,18 +134,30 @@ final class DealEvents {
         }
     }
 
-    private void amend() {
+    private void amend(boolean closed) {
         Money amount = money();
         if (amount != null) {
-            add("amount-changed", new DealFact.AmountChanged(amount), amountText(), amount.currency());
+            Instant at = closed ? atTheClose() : change.moment.at();
+            add("amount-changed", at, change.moment.key(), new DealFact.AmountChanged(amount), amountText(), amount.currency());
         }
         change.owner.ifValue(id -> add("owner-changed", new DealFact.OwnerChanged(words.owner(id)), id));
         change.expectedClose.ifValue(
                 day -> add("close-date-changed", new DealFact.CloseDateChanged(day), day));
     }
 
+    /** Clocks of seconds put a close before the change that brought it; an amount in that change is no amendment. */
+    private Instant atTheClose() {
+        Instant closed = closeOf().at();
+        boolean sameSecond = Duration.between(closed, change.moment.at()).abs().compareTo(SECOND) < 0;
+        return sameSecond ? closed : change.moment.at();
+    }
+
+    private Close closeOf() {
+        return Close.of(change, translation.connection().mapping().zone());
+    }
+
     private void close(Standing standing) {
-        Close close = Close.of(change, translation.connection().mapping().zone());
+        Close close = closeOf();
         String lossReason = change.lossReason.orNull();
         if (standing == Standing.WON) {
             add("won", close.at(), close.key(), new DealFact.Won(null));
@@ -174,7 +188,7 @@ final class DealEvents {
 
     /** Of two statements about one earlier time, for example two reasons for one loss, the later one is right. */
     private @Nullable String sequence(Instant at) {
-        if (change.sequence != null || at.equals(change.moment.at())) {
+        if (change.sequence != null || !change.moment.said() || at.equals(change.moment.at())) {
             return change.sequence;
         }
         return String.valueOf(change.moment.at().toEpochMilli());

@@ -39,6 +39,15 @@ public record Translation(Connection connection, Instant receivedAt, String rece
     }
 
     /**
+     * Several changes of one deal, told as one item.
+     *
+     * @throws Rejected if a value is none that the field can have
+     */
+    public Item deals(List<DealChange> changes) {
+        return itemOf(changes.stream().flatMap(change -> DealEvents.of(change, this).stream()).toList());
+    }
+
+    /**
      * An account's change.
      *
      * @throws Rejected if a value is none that the field can have

@@ -48,12 +48,22 @@ public final class Bodies {
         }
         try {
             byte[] body = read(request.getInputStream(), request.getContentLengthLong(), limit, System.nanoTime());
-            return new Delivery(Instant.now(), event, request.getContentType(), request::getHeader, body);
+            return new Delivery(
+                    Instant.now(), event, request.getContentType(), name -> header(request, name), body);
         } catch (SocketTimeoutException e) {
             throw tooSlow();
         } catch (IOException e) {
             throw Problem.of(HttpStatus.BAD_REQUEST, "incomplete-body", "The body did not arrive as announced.");
         }
+    }
+
+    /** The address is asked for as HTTP/2 calls it; parameters are not, because a form's would be read off the body. */
+    private static @Nullable String header(HttpServletRequest request, String name) {
+        if (!name.equals(Delivery.PATH)) {
+            return request.getHeader(name);
+        }
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query;
     }
 
     /** Memory grows with what came, not with what was announced. */

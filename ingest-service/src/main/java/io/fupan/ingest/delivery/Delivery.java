@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** One request as it came. It belongs to one thread. */
 public final class Delivery {
 
+    /** The name under which the address that was called, with its query, stands among the headers. */
+    public static final String PATH = ":path";
+
     private static final char REPLACEMENT = '\uFFFD';
 
     private final Instant receivedAt;
