@@ -24,6 +24,8 @@ final class Drain implements SmartLifecycle {
     private final Outlet log;
     private final Object wake = new Object();
 
+    /** Fewer after a failure: what is too much for a log that is slow must not be sent in vain for ever. */
+    private int together = PARCELS;
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -78,15 +80,17 @@ final class Drain implements SmartLifecycle {
 
     /** Whether something was brought to the log. */
     boolean drainSome() {
-        List<SpoolFile.Entry> head = spool.isEmpty() ? List.of() : spool.head(PARCELS, BYTES);
+        List<SpoolFile.Entry> head = spool.isEmpty() ? List.of() : spool.head(together, BYTES);
         if (head.isEmpty()) {
             return false;
         }
         try {
             log.write(head.stream().flatMap(each -> records(each).stream()).toList());
             spool.remove(head);
+            together = Math.min(PARCELS, 2 * together);
             return true;
         } catch (Problem away) {
+            together = Math.max(1, together / 4);
             return Log.isFinal(away) && putAsideWhatIsRefused(head);
         }
     }
