@@ -30,12 +30,12 @@ class ZohoTests {
 
     @Test
     void refusesANotificationThatBringsItsProofElsewhere() {
-        assertRefused(notification("null"), Map.of("Authorization", "Bearer right", Delivery.PATH, "/x?token=right"));
+        assertRefused(notification("null"), Map.of("X-Fupan-Token", "right", Delivery.PATH, "/x?token=right"));
     }
 
     @Test
     void letsInAWorkflowByHeaderOrAddress() {
-        Delivery byHeader = delivery("{\"module\":\"Deals\"}", Map.of("Authorization", "Bearer right"));
+        Delivery byHeader = delivery("{\"module\":\"Deals\"}", Map.of("X-Fupan-Token", "right"));
         Delivery byAddress = delivery("{\"module\":\"Deals\"}", Map.of(Delivery.PATH, "/webhooks/zoho/main?a=b&token=right"));
         assertThatCode(() -> adapter().verify(byHeader)).doesNotThrowAnyException();
         assertThatCode(() -> adapter().verify(byAddress)).doesNotThrowAnyException();
