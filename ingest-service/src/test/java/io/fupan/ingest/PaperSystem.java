@@ -94,6 +94,9 @@ class PaperSystem {
 
         @Override
         public Contents read(Delivery delivery) {
+            if ("raw".equals(delivery.event())) {
+                return new Contents(true, List.of(new Item.Ignored("RAW")));
+            }
             return new Contents(true, delivery.text().strip().lines().map(line -> item(delivery, line)).toList());
         }
 

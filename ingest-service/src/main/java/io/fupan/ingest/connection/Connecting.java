@@ -108,6 +108,30 @@ final class Connecting {
         return sealed;
     }
 
+    /**
+     * The same connection, sealed under today's key; so an old key can go when every connection was changed once. What
+     * cannot be opened stays as it is.
+     */
+    Definition refreshed(Definition definition) {
+        String name = definition.name();
+        Map<String, String> credentials = new TreeMap<>();
+        definition.credentials().forEach((each, sealed) -> credentials.put(each, refreshed(sealed, purpose(name, each))));
+        return definition.with(
+                definition.secrets().stream()
+                        .map(each -> new Definition.StoredSecret(
+                                each.id(), refreshed(each.sealed(), purpose(name, "secret")), each.from(), each.until()))
+                        .toList(),
+                credentials);
+    }
+
+    private String refreshed(String sealed, String purpose) {
+        try {
+            return vault.isFresh(sealed) ? sealed : vault.seal(vault.open(sealed, purpose), purpose);
+        } catch (Vault.Sealed e) {
+            return sealed;
+        }
+    }
+
     private static String purpose(String connection, String what) {
         return connection + '/' + what;
     }

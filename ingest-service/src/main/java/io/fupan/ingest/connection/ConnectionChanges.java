@@ -150,7 +150,9 @@ final class ConnectionChanges {
                             "Expected version %d, but it is %d.".formatted(expected, before.version()))
                     .with("version", before.version());
         }
-        Definition next = change.apply(before).changed(before.version() + 1, now(), Caller.current().name());
+        Definition next = connecting
+                .refreshed(change.apply(before))
+                .changed(before.version() + 1, now(), Caller.current().name());
         log.write(next.is(Definition.DELETED) ? next : checked(next));
         return next;
     }

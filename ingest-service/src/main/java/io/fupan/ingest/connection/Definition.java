@@ -71,8 +71,12 @@ record Definition(
     }
 
     Definition with(List<StoredSecret> next) {
+        return with(next, credentials);
+    }
+
+    Definition with(List<StoredSecret> next, Map<String, String> nextCredentials) {
         return new Definition(
-                name, system, version, state, createdAt, changedAt, changedBy, next, credentials, settings, mapping,
+                name, system, version, state, createdAt, changedAt, changedBy, next, nextCredentials, settings, mapping,
                 expectedEvery);
     }
 

@@ -70,6 +70,15 @@ final class Vault {
         }
     }
 
+    /** Whether it is sealed under the key that seals now. */
+    boolean isFresh(String text) {
+        try {
+            return keys.getFirst().getKeyID().equals(JWEObject.parse(text).getHeader().getKeyID());
+        } catch (ParseException e) {
+            return false;
+        }
+    }
+
     private OctetSequenceKey key(String id) throws Sealed {
         for (OctetSequenceKey key : keys) {
             if (key.getKeyID().equals(id)) {

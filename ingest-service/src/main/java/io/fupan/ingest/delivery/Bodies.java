@@ -48,7 +48,8 @@ public final class Bodies {
         }
         try {
             byte[] body = read(request.getInputStream(), request.getContentLengthLong(), limit, System.nanoTime());
-            return new Delivery(Instant.now(), event, request.getContentType(), name -> header(request, name), body);
+            return new Delivery(
+                    Instant.now(), event, request.getContentType(), name -> header(request, name), body);
         } catch (SocketTimeoutException e) {
             throw tooSlow();
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.fupan.ingest.door;
 
 import io.fupan.ingest.delivery.Sender;
 import io.fupan.ingest.log.Log;
+import io.fupan.ingest.spool.SpoolingOutlet;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,7 +16,7 @@ class DoorConfiguration {
     }
 
     @Bean
-    Intake webhookIntake(Log log, IngestMeters meters) {
-        return new Intake(log, meters.at(Sender.WEBHOOK));
+    Intake webhookIntake(SpoolingOutlet outlet, IngestMeters meters) {
+        return new Intake(outlet, meters.at(Sender.WEBHOOK));
     }
 }

@@ -13,7 +13,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,9 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Recording")
 class EventsController {
-
-    private static final String SYSTEM = "cloudevents";
-    private static final int ADAPTER = 1;
 
     private final Intake intake;
     private final IngestMeters.Door meters;
@@ -55,7 +51,8 @@ class EventsController {
         return meters.answer(() -> {
             Delivery delivery = Bodies.receive(request);
             Contents contents = CloudEventsBody.read(delivery);
-            Sender sender = new Sender(Sender.API, SYSTEM, Caller.current().name(), ADAPTER);
+            Sender sender = new Sender(
+                    Sender.API, CloudEventsBody.SYSTEM, Caller.current().name(), CloudEventsBody.VERSION);
             Acceptance acceptance = intake.take(sender, delivery, null, CloudEventsBody.HEADERS, contents);
             return ResponseEntity.accepted().body(Intake.requireUseful(acceptance, contents.batch()));
         });

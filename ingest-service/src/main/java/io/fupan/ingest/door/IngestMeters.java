@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * </pre>
  *
  * <p>A delivery is accepted when it was answered as its sender wants it, refused when the sender has to change
- * something, unavailable when it may send the same again. Events are counted as the sender counts them, when they are
+ * something or its connection is paused, unavailable when it may send the same again. Events are counted as the sender counts them, when they are
  * safe; those of unavailable deliveries, and of deliveries that cannot be read at all, are not. A thin one only says
  * that a record changed, which is then asked for; an ignored one changes nothing that is kept ({@code reason}). Callers
  * without a valid token do not reach the door. {@code ingest.delivery.events} shows how many come at once.
@@ -86,11 +86,17 @@ final class IngestMeters {
                 outcome = accepted;
                 return answer;
             } catch (Problem problem) {
-                outcome = problem.getStatusCode().is4xxClientError() ? refused : unavailable;
+                outcome = isMeant(problem) ? refused : unavailable;
                 throw problem;
             } finally {
                 outcome.increment();
             }
+        }
+
+        /** A connection that somebody paused is no trouble, though its sender may try again. */
+        private static boolean isMeant(Problem problem) {
+            return problem.getStatusCode().is4xxClientError()
+                    || String.valueOf(problem.getBody().getType()).endsWith(":connection-paused");
         }
 
         /** Counts the items of a delivery that is safe. */

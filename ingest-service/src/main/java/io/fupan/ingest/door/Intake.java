@@ -2,6 +2,7 @@ package io.fupan.ingest.door;
 
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.delivery.Sender;
+import io.fupan.ingest.fetch.Fetches;
 import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.item.Recorded;
 import io.fupan.ingest.log.Outgoing;
@@ -77,6 +78,7 @@ final class Intake {
         }
         records.addAll(Receipts.of(sender, delivery, key, headers, contents));
         records.addAll(Quarantine.of(sender, delivery, key, contents));
+        records.addAll(Fetches.of(sender, delivery, key, contents));
         return records;
     }
 

@@ -10,6 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -49,6 +52,19 @@ public final class Log implements Outlet {
         }
     }
 
+    /** Whether the log refused, and would refuse the same again. */
+    public static boolean isFinal(Problem unavailable) {
+        for (Throwable each : unavailable.getSuppressed()) {
+            Throwable cause = each instanceof ExecutionException ? each.getCause() : each;
+            if (cause instanceof RecordTooLargeException
+                    || cause instanceof SerializationException
+                    || cause instanceof InvalidRecordException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private List<Future<?>> send(List<Outgoing> records, long deadline) throws TimeoutException {
         List<Future<?>> confirmations = new ArrayList<>(records.size());
         for (Outgoing each : records) {
@@ -67,7 +83,9 @@ public final class Log implements Outlet {
 
     private static Problem unavailable(Exception cause) {
         LOG.atWarn().addKeyValue("cause", cause).log("the broker did not confirm a delivery");
-        return Problem.unavailable(
+        Problem problem = Problem.unavailable(
                 "log-unavailable", "Nothing was accepted. Send the same again after a while.", RETRY_AFTER);
+        problem.addSuppressed(cause);
+        return problem;
     }
 }

@@ -125,6 +125,20 @@ class ConnectionsTests {
     }
 
     @Test
+    void sealsUnderTheNewKeyWhatAnOldOneSealed() throws Exception {
+        OctetSequenceKey next = Fixtures.key("next");
+        Definition old = definition(1, Definition.ACTIVE, secret("one", null))
+                .with(List.of(secret("one", null)), connecting.sealCredentials("east", Map.of("token", "two")));
+
+        Definition refreshed = Fixtures.connecting(next, key).refreshed(old);
+
+        Connection opened = Fixtures.connecting(next).open(refreshed, NOON);
+        assertThat(opened.secrets()).containsExactly("one");
+        assertThat(opened.credentials()).containsEntry("token", "two");
+        assertThat(Fixtures.connecting(next).refreshed(refreshed)).isEqualTo(refreshed);
+    }
+
+    @Test
     void takesConnectionsFromTheEnvironment() {
         new ApplicationContextRunner()
                 .withUserConfiguration(Settings.class)

@@ -3,6 +3,7 @@ package io.fupan.ingest.crm.pipedrive;
 import io.fupan.ingest.crm.Connection;
 import io.fupan.ingest.crm.CrmAdapter;
 import io.fupan.ingest.crm.CrmSystem;
+import io.fupan.ingest.signature.NewSecret;
 import org.springframework.stereotype.Component;
 
 /** Pipedrive's webhooks, version 2 and version 1. */
@@ -12,6 +13,11 @@ final class Pipedrive implements CrmSystem {
     @Override
     public String name() {
         return "pipedrive";
+    }
+
+    @Override
+    public String newSecret() {
+        return "fupan:" + NewSecret.text();
     }
 
     @Override

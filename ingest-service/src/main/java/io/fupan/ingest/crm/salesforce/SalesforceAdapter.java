@@ -59,6 +59,7 @@ final class SalesforceAdapter implements CrmAdapter {
     }
 
     /** A message has up to 100 records with all the fields somebody chose. */
+    @Override
     public int bodyBytes() {
         return BODY_BYTES;
     }
@@ -147,7 +148,7 @@ final class SalesforceAdapter implements CrmAdapter {
     }
 
     private List<Item> event(JsonNode json, Translation translation) {
-        if (!ChangeEvent.isOne(json)) {
+        if (!ChangeEvent.isOne(JsonObject.of(json).json())) {
             // An event of the customer's own has fields that only the customer knows.
             return List.of(UNKNOWN_TYPE);
         }

@@ -8,6 +8,7 @@ import io.fupan.ingest.lookup.Credential;
 import io.fupan.ingest.lookup.HttpRecords;
 import io.fupan.ingest.lookup.OAuthCredential;
 import io.fupan.ingest.lookup.RecordSource;
+import io.fupan.ingest.signature.NewSecret;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Map;
@@ -27,6 +28,11 @@ final class Zoho implements CrmSystem {
     @Override
     public String name() {
         return "zoho";
+    }
+
+    @Override
+    public String newSecret() {
+        return NewSecret.text();
     }
 
     @Override
