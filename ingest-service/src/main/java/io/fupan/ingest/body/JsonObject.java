@@ -141,7 +141,7 @@ public final class JsonObject {
 
     /** A time in seconds since 1970. */
     public Field<Instant> seconds(String name) {
-        return parsed(name, "seconds since 1970", text -> Instant.ofEpochSecond(Long.parseLong(text)));
+        return parsed(name, "seconds since 1970", Times::parseSeconds);
     }
 
     /** A time in a field that has to be there, see {@link #time}. */

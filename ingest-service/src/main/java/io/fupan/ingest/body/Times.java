@@ -13,6 +13,8 @@ import java.util.Locale;
 final class Times {
 
     private static final int LONGEST = 40;
+    private static final Instant FIRST = Instant.parse("0001-01-02T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
 
     /** ISO 8601, with or without a colon in the offset. */
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
@@ -24,7 +26,23 @@ final class Times {
 
     private Times() {}
 
+    /** A time of a year with four digits; no other can be written down everywhere. */
     static Instant parse(String text) {
+        return bounded(unbounded(text));
+    }
+
+    static Instant parseSeconds(String text) {
+        return bounded(Instant.ofEpochSecond(Long.parseLong(text)));
+    }
+
+    private static Instant bounded(Instant time) {
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+            throw new IllegalArgumentException("no calendar has that time");
+        }
+        return time;
+    }
+
+    private static Instant unbounded(String text) {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException("no time is that long");
         }
@@ -46,6 +64,6 @@ final class Times {
     }
 
     private static LocalDate utcDay(long milliseconds) {
-        return Instant.ofEpochMilli(milliseconds).atOffset(ZoneOffset.UTC).toLocalDate();
+        return bounded(Instant.ofEpochMilli(milliseconds)).atOffset(ZoneOffset.UTC).toLocalDate();
     }
 }

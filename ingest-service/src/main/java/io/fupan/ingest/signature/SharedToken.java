@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A secret that is sent along, for systems that sign nothing: as {@code Authorization: Bearer}, or as the parameter
- * {@code token} of the address. It proves the sender, not the body, and does not stop replays.
+ * A secret that is sent along, for systems that sign nothing: in a header, or as a parameter of the address for those
+ * that can set no header. It proves the sender, not the body, and does not stop replays. It is no
+ * {@code Authorization: Bearer}, because every token there is taken for one of ours and refused before it gets here.
  */
 public final class SharedToken {
 
-    private static final String SCHEME = "Bearer ";
+    /** The header. */
+    public static final String HEADER = "X-Fupan-Token";
+
+    /** The parameter of the address. */
+    public static final String PARAMETER = "token";
 
     private SharedToken() {}
 
@@ -21,10 +26,8 @@ public final class SharedToken {
      * @throws Problem 401
      */
     public static void verify(Delivery delivery, List<String> secrets) {
-        String header = delivery.header("Authorization");
-        String claimed = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? header.substring(SCHEME.length())
-                : Query.parameter(delivery, "token");
+        String header = delivery.header(HEADER);
+        String claimed = header != null ? header : Query.parameter(delivery, PARAMETER);
         if (claimed == null || claimed.isBlank() || !Proof.holds(claimed, secrets, Function.identity())) {
             throw Proof.invalid();
         }

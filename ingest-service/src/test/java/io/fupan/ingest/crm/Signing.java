@@ -19,7 +19,7 @@ final class Signing {
             case "hubspot" -> hubspot(sample, connection.settings().get("public-url"), secret, at);
             case "salesforce" -> Map.of(Delivery.PATH, "/webhooks/salesforce/main?token=" + secret);
             case "pipedrive" -> Map.of("Authorization", "Basic " + base64(bytes(secret)));
-            case "zoho" -> sample.name().startsWith("workflow") ? Map.of("Authorization", "Bearer " + secret) : Map.of();
+            case "zoho" -> sample.name().startsWith("workflow") ? Map.of("X-Fupan-Token", secret) : Map.of();
             default -> throw new IllegalArgumentException("nobody signs for " + sample.system());
         };
     }

@@ -130,7 +130,7 @@ class VerificationTests {
         CrmAdapter adapter = Systems.adapter(connection);
         Random random = new Random(41);
         List<String> names = List.of(
-                "Authorization", Delivery.PATH, "X-HubSpot-Signature", "X-HubSpot-Signature-v3",
+                "Authorization", Delivery.PATH, "X-Fupan-Token", "X-HubSpot-Signature", "X-HubSpot-Signature-v3",
                 "X-HubSpot-Signature-Version", "X-HubSpot-Request-Timestamp");
         byte[] unproved = new String(sample.body(), StandardCharsets.UTF_8)
                 .replace(connection.secrets().getFirst(), "x")

@@ -1,6 +1,5 @@
 package io.fupan.ingest.crm.hubspot;
 
-import io.fupan.event.Rejected;
 import io.fupan.ingest.body.JsonObject;
 import io.fupan.ingest.change.CustomFields;
 import io.fupan.ingest.change.DealChange;
@@ -76,10 +75,6 @@ record Deals(ZoneId zone, CustomFields custom) {
     }
 
     private LocalDate dayOf(Instant at) {
-        try {
-            return at.atZone(zone).toLocalDate();
-        } catch (java.time.DateTimeException e) {
-            throw new Rejected("INVALID_FIELD", "closedate", "the day of the close is beyond all calendars");
-        }
+        return at.atZone(zone).toLocalDate();
     }
 }

@@ -32,6 +32,7 @@ record Change(
         JsonObject previous) {
 
     private static final int MICROS = 1000;
+    private static final long MOST_MICROS = 253_370_764_800_000_000L;
     private static final Map<String, String> ACTIONS =
             Map.of("added", "create", "updated", "change", "deleted", "delete", "merged", "merge");
     private static final Map<String, String> NAMES = Map.of("user_id", "owner_id");
@@ -86,7 +87,8 @@ record Change(
 
     private static Instant micros(JsonObject meta) {
         Long micros = meta.number("timestamp_micro");
-        return micros == null ? timestamp(meta) : Instant.ofEpochMilli(micros / MICROS);
+        boolean usable = micros != null && micros >= 0 && micros < MOST_MICROS;
+        return micros == null || !usable ? timestamp(meta) : Instant.ofEpochMilli(micros / MICROS);
     }
 
     /** Version 1 repeats the whole record; only what differs has changed. */

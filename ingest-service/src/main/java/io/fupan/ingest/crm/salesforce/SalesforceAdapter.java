@@ -148,7 +148,7 @@ final class SalesforceAdapter implements CrmAdapter {
     }
 
     private List<Item> event(JsonNode json, Translation translation) {
-        if (!ChangeEvent.isOne(json)) {
+        if (!ChangeEvent.isOne(JsonObject.of(json).json())) {
             // An event of the customer's own has fields that only the customer knows.
             return List.of(UNKNOWN_TYPE);
         }
