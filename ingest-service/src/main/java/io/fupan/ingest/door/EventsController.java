@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -61,7 +60,7 @@ class EventsController {
             Contents contents = CloudEventsBody.read(delivery);
             Sender sender =
                     new Sender(Sender.API, CloudEventsBody.SYSTEM, Caller.current().name(), CloudEventsBody.VERSION);
-            Acceptance acceptance = intake.take(sender, delivery, null, List.of(), contents);
+            Acceptance acceptance = intake.take(sender, delivery, null, CloudEventsBody.HEADERS, contents);
             return ResponseEntity.accepted().body(Intake.requireUseful(acceptance, contents.batch()));
         }
     }
