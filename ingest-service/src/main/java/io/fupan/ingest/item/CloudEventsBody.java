@@ -20,14 +20,14 @@ import tools.jackson.databind.JsonNode;
  */
 public final class CloudEventsBody {
 
-    /** The headers of the binary mode; none of them is secret. */
-    public static final List<String> HEADERS = BinaryEvent.HEADERS;
-
     /** What the API calls this format. */
     public static final String SYSTEM = "cloudevents";
 
     /** Grows whenever the same bytes would be read as other events than before. */
     public static final int VERSION = 1;
+
+    /** The headers of the binary mode; none of them is secret. */
+    public static final List<String> HEADERS = BinaryEvent.HEADERS;
 
     private CloudEventsBody() {}
 
