@@ -25,7 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "fupan.ingest.connections.acme.secrets=whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA," + Client.SECRET
         })
 @Import({TestTokens.class, PaperSystem.class})
-abstract class RunningIngest {
+public abstract class RunningIngest {
 
     private static final EmbeddedKafkaKraftBroker BROKER = new EmbeddedKafkaKraftBroker(1, 4);
 

@@ -6,6 +6,7 @@ import io.fupan.event.Rejected;
 import io.fupan.event.activity.ActivityFact;
 import io.fupan.event.customer.CustomerFact;
 import io.fupan.event.deal.DealFact;
+import io.fupan.event.feedback.FeedbackFact;
 import io.fupan.event.json.EventCodec;
 import io.fupan.event.json.Families;
 import io.fupan.event.topic.Topic;
@@ -121,6 +122,19 @@ public record Translation(Connection connection, Instant receivedAt, String rece
      */
     public Recorded activity(String subject, String id, Instant time, ActivityFact fact) {
         return record(Families.ACTIVITY, Topics.ACTIVITY_EVENTS, subject, id, time, null, null, fact);
+    }
+
+    /**
+     * An answer of a customer.
+     *
+     * @param respondent our id of who answered
+     * @param id names the answer, whatever is changed in it later
+     * @param revision grows with each change of the answer; of several events about an answer the highest stands
+     * @throws Rejected if the time cannot be
+     */
+    public Recorded feedback(
+            String respondent, String id, Instant time, @Nullable String revision, FeedbackFact fact) {
+        return record(Families.FEEDBACK, Topics.FEEDBACK_EVENTS, respondent, id, time, revision, fact);
     }
 
     private <F extends Fact> Recorded record(

@@ -105,18 +105,8 @@ public final class Connections {
     }
 
     private CrmAdapter adapter(Definition definition) {
-        Instant now = clock.instant();
-        Cached cached = cache.get(definition.name());
-        if (cached == null || cached.definition() != definition || !cached.connected().usableAt(now)) {
-            cached = new Cached(definition, connect(definition, now));
-            cache.put(definition.name(), cached);
-        }
-        return cached.connected().adapter();
-    }
-
-    private Connecting.Connected connect(Definition definition, Instant now) {
         try {
-            return connecting.connect(definition, now);
+            return connected(definition).adapter();
         } catch (Vault.Sealed | IllegalArgumentException e) {
             LOG.atError()
                     .addKeyValue("connection", definition.name())
@@ -126,14 +116,24 @@ public final class Connections {
         }
     }
 
-    /** Whether its secrets can be opened and its settings work. */
+    /** Why its secrets cannot be opened or its settings do not work, if so. */
     @Nullable String fault(Definition definition) {
         try {
-            connecting.connect(definition, clock.instant());
+            connected(definition);
             return null;
         } catch (Vault.Sealed | IllegalArgumentException e) {
             return e.getMessage();
         }
+    }
+
+    private Connecting.Connected connected(Definition definition) throws Vault.Sealed {
+        Instant now = clock.instant();
+        Cached cached = cache.get(definition.name());
+        if (cached == null || cached.definition() != definition || !cached.connected().usableAt(now)) {
+            cached = new Cached(definition, connecting.connect(definition, now));
+            cache.put(definition.name(), cached);
+        }
+        return cached.connected();
     }
 
     private static <T> T unknown() {

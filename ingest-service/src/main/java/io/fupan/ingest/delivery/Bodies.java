@@ -23,8 +23,8 @@ public final class Bodies {
     private Bodies() {}
 
     /** The request as a delivery of at most {@link Limits#BODY_BYTES}. */
-    public static Delivery receive(HttpServletRequest request) {
-        return receive(request, null, Limits.BODY_BYTES);
+    public static Delivery receive(HttpServletRequest request, Room.Place place) {
+        return receive(request, null, Limits.BODY_BYTES, place);
     }
 
     /**
@@ -32,10 +32,12 @@ public final class Bodies {
      *
      * @param event what the last part of its address says happened
      * @param limit bytes it may have
+     * @param place where its bytes are counted
      * @throws Problem 413 if the body is too large, whatever its length is said to be, 415 if it is compressed, 408 if
-     *     it takes too long
+     *     it takes too long, 503 if too many others are on their way
      */
-    public static Delivery receive(HttpServletRequest request, @Nullable String event, int limit) {
+    public static Delivery receive(
+            HttpServletRequest request, @Nullable String event, int limit, Room.Place place) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw Problem.of(
@@ -47,7 +49,8 @@ public final class Bodies {
             throw tooLarge(limit);
         }
         try {
-            byte[] body = read(request.getInputStream(), request.getContentLengthLong(), limit, System.nanoTime());
+            byte[] body =
+                    read(request.getInputStream(), request.getContentLengthLong(), limit, place, System.nanoTime());
             return new Delivery(
                     Instant.now(), event, request.getContentType(), name -> header(request, name), body);
         } catch (SocketTimeoutException e) {
@@ -67,7 +70,8 @@ public final class Bodies {
     }
 
     /** Memory grows with what came, not with what was announced. */
-    static byte[] read(InputStream in, long stated, int limit, long started) throws IOException {
+    static byte[] read(InputStream in, long stated, int limit, Room.Place place, long started) throws IOException {
+        place.grow(FIRST);
         byte[] body = new byte[stated >= 0 ? (int) Math.min(stated, FIRST) : FIRST];
         int length = 0;
         while (true) {
@@ -79,7 +83,9 @@ public final class Bodies {
                 if (length == limit) {
                     throw tooLarge(limit);
                 }
-                body = Arrays.copyOf(body, roomier(length, stated, limit));
+                int size = roomier(length, stated, limit);
+                place.grow(size);
+                body = Arrays.copyOf(body, size);
                 body[length++] = (byte) next;
             }
             int read = in.read(body, length, body.length - length);

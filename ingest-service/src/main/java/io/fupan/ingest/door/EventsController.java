@@ -3,6 +3,7 @@ package io.fupan.ingest.door;
 import io.fupan.event.json.EventCodec;
 import io.fupan.ingest.delivery.Bodies;
 import io.fupan.ingest.delivery.Delivery;
+import io.fupan.ingest.delivery.Room;
 import io.fupan.ingest.delivery.Sender;
 import io.fupan.ingest.item.CloudEventsBody;
 import io.fupan.ingest.item.Contents;
@@ -13,7 +14,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class EventsController {
 
     private final Intake intake;
+    private final Room room;
     private final IngestMeters.Door meters;
 
-    EventsController(@Qualifier("apiIntake") Intake intake, IngestMeters meters) {
+    EventsController(@Qualifier("apiIntake") Intake intake, Room room, IngestMeters meters) {
         this.intake = intake;
+        this.room = room;
         this.meters = meters.at(Sender.API);
     }
 
@@ -49,13 +51,17 @@ class EventsController {
                                 @Content(mediaType = EventCodec.BATCH_MEDIA_TYPE, schema = @Schema(type = "array"))
                             }))
     public ResponseEntity<Acceptance> receive(HttpServletRequest request) {
-        return meters.answer(() -> {
-            Delivery delivery = Bodies.receive(request);
+        return meters.answer(() -> take(request));
+    }
+
+    private ResponseEntity<Acceptance> take(HttpServletRequest request) {
+        try (Room.Place place = room.place()) {
+            Delivery delivery = Bodies.receive(request, place);
             Contents contents = CloudEventsBody.read(delivery);
-            Sender sender = new Sender(
-                    Sender.API, CloudEventsBody.SYSTEM, Caller.current().name(), CloudEventsBody.VERSION);
-            Acceptance acceptance = intake.take(sender, delivery, null, List.of(), contents);
+            Sender sender =
+                    new Sender(Sender.API, CloudEventsBody.SYSTEM, Caller.current().name(), CloudEventsBody.VERSION);
+            Acceptance acceptance = intake.take(sender, delivery, null, CloudEventsBody.HEADERS, contents);
             return ResponseEntity.accepted().body(Intake.requireUseful(acceptance, contents.batch()));
-        });
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.fupan.ingest.crm.Answer;
 import io.fupan.ingest.crm.CrmAdapter;
 import io.fupan.ingest.delivery.Bodies;
 import io.fupan.ingest.delivery.Delivery;
+import io.fupan.ingest.delivery.Room;
 import io.fupan.ingest.delivery.Sender;
 import io.fupan.ingest.item.Contents;
 import io.fupan.service.problem.Problem;
@@ -36,16 +37,19 @@ final class WebhookController {
     private final Connections connections;
     private final ConnectionActivity activity;
     private final Intake intake;
+    private final Room room;
     private final IngestMeters.Door meters;
 
     WebhookController(
             Connections connections,
             ConnectionActivity activity,
             @Qualifier("webhookIntake") Intake intake,
+            Room room,
             IngestMeters meters) {
         this.connections = connections;
         this.activity = activity;
         this.intake = intake;
+        this.room = room;
         this.meters = meters.at(Sender.WEBHOOK);
     }
 
@@ -101,8 +105,8 @@ final class WebhookController {
     private ResponseEntity<?> take(
             String system, String connection, @Nullable String event, HttpServletRequest request) {
         CrmAdapter adapter = connections.at(system, connection);
-        try {
-            Delivery delivery = Bodies.receive(request, event, adapter.bodyBytes());
+        try (Room.Place place = room.place()) {
+            Delivery delivery = Bodies.receive(request, event, adapter.bodyBytes(), place);
             adapter.verify(delivery);
             return take(adapter, new Sender(Sender.WEBHOOK, system, connection, adapter.version()), delivery);
         } catch (Problem problem) {

@@ -6,6 +6,7 @@ import io.fupan.ingest.crm.CrmSystem;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.item.CloudEventsBody;
 import io.fupan.ingest.item.Contents;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +53,11 @@ final class StandardWebhooks implements CrmSystem {
         @Override
         public boolean explains() {
             return true;
+        }
+
+        @Override
+        public List<String> headers() {
+            return CloudEventsBody.HEADERS;
         }
 
         @Override
