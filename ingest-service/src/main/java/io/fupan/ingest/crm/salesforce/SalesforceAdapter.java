@@ -84,7 +84,8 @@ final class SalesforceAdapter implements CrmAdapter {
     public Contents read(Delivery delivery) {
         Translation translation = new Translation(connection, delivery.receivedAt(), delivery.receipt());
         return Reading.body(
-                delivery, () -> isXml(delivery.body()) ? message(delivery, translation) : events(delivery, translation));
+                delivery,
+                () -> isXml(delivery.body()) ? message(delivery, translation) : events(delivery, translation));
     }
 
     @Override
@@ -171,7 +172,8 @@ final class SalesforceAdapter implements CrmAdapter {
         return switch (event.type()) {
             case "CREATE" -> List.of(said(event, id, Records.Kind.CREATION, translation));
             case "UPDATE" -> List.of(update(event, id, translation));
-            case "DELETE", "GAP_DELETE" -> List.of(ended(event, DealChange.of(id, event.moment()).deletion(), translation));
+            case "DELETE", "GAP_DELETE" ->
+                List.of(ended(event, DealChange.of(id, event.moment()).deletion(), translation));
             case "UNDELETE", "GAP_UNDELETE" -> {
                 Item restored = ended(event, DealChange.of(id, event.moment()).restoration(), translation);
                 yield source == null ? List.of(restored) : List.of(restored, thin(event, id));

@@ -73,7 +73,8 @@ final class ZohoAdapter implements CrmAdapter {
     public Contents read(Delivery delivery) {
         Translation translation = new Translation(connection, delivery.receivedAt(), delivery.receipt());
         return Reading.body(delivery, () -> {
-            JsonObject json = JsonObject.of(isForm(delivery) ? FormBody.read(delivery.text()) : JsonBody.read(delivery.body()));
+            boolean form = isForm(delivery);
+            JsonObject json = JsonObject.of(form ? FormBody.read(delivery.text()) : JsonBody.read(delivery.body()));
             return json.has(CHANNEL)
                     ? notified(new Notification(json), delivery, translation)
                     : new Contents(false, Reading.items(
