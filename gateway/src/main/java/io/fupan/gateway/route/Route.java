@@ -18,7 +18,14 @@ public record Route(String service, List<String> paths) {
     /** The whole table. */
     public static List<Route> table() {
         return List.of(
-                to("ingest", "/webhooks/**", "/api/v1/events", "/api/v1/quarantine/**", "/api/v1/receipts/**"),
+                to(
+                        "ingest",
+                        "/webhooks/**",
+                        "/api/v1/events",
+                        "/api/v1/connections/**",
+                        "/api/v1/quarantine/**",
+                        "/api/v1/quarantine:replay",
+                        "/api/v1/receipts/**"),
                 to("metrics", "/api/v1/metrics/**", "/api/v1/funnel", "/api/v1/deals/**"),
                 to("feedback", "/api/v1/feedback/**"),
                 to("report", "/api/v1/retros/**", "/api/v1/reports/**", "/api/v1/findings/**", "/api/v1/actions/**"));

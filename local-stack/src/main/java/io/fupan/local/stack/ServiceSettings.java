@@ -47,6 +47,8 @@ final class ServiceSettings {
                 .formatted(HERE, addresses.port(Addresses.STORE), service.shortName()));
         if (service.equals(ServiceKind.INGEST)) {
             settings.put("spring.config.import", "configtree:" + secrets.ingest() + "/");
+            settings.put("fupan.ingest.key-file", secrets.ingestKeys().toString());
+            settings.put("fupan.ingest.spool.directory", data.spool().toString());
         }
         if (service.equals(ServiceKind.METRICS)) {
             settings.put("spring.kafka.streams.state-dir", data.state().resolve("metrics").toString());
