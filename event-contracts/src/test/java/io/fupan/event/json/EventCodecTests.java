@@ -132,7 +132,7 @@ class EventCodecTests {
     }
 
     private static ReferenceFact target(Integer version) {
-        return new ReferenceFact.TargetSet("org", "2017-Q2", "deals-created", null, "plan", BigDecimal.TEN, version);
+        return new ReferenceFact.TargetSet("org", "2017-Q2", "dealsCreated", null, "plan", BigDecimal.TEN, version);
     }
 
     private static Event<DealFact> read(String json) {

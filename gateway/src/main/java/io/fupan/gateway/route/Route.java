@@ -18,7 +18,24 @@ public record Route(String service, List<String> paths) {
     /** The whole table. */
     public static List<Route> table() {
         return List.of(
-                to("ingest", "/webhooks/**", "/api/v1/events", "/api/v1/quarantine/**", "/api/v1/receipts/**"),
+                to(
+                        "ingest",
+                        "/webhooks/**",
+                        "/api/v1/events",
+                        "/api/v1/quarantine/**",
+                        "/api/v1/receipts/**",
+                        "/api/v1/imports/**",
+                        "/api/v1/import-templates/**",
+                        "/api/v1/targets/**",
+                        "/api/v1/forecasts/**",
+                        "/api/v1/spend/**",
+                        "/api/v1/roster/**",
+                        "/api/v1/fx-rates/**",
+                        "/api/v1/calendars/**",
+                        "/api/v1/pipelines/**",
+                        "/api/v1/aliases/**",
+                        "/api/v1/market-signals/**",
+                        "/api/v1/competitor-intel/**"),
                 to("metrics", "/api/v1/metrics/**", "/api/v1/funnel", "/api/v1/deals/**"),
                 to("feedback", "/api/v1/feedback/**"),
                 to("report", "/api/v1/retros/**", "/api/v1/reports/**", "/api/v1/findings/**", "/api/v1/actions/**"));

@@ -114,9 +114,9 @@ class ReferenceTests {
     @Test
     void findsNoMoneyInATargetThatIsACount() {
         Reference reference = Reference.of(List.of(
-                new TargetSet("org", "2017-Q2", "deals-created", null, null, new BigDecimal("420"), 1)));
+                new TargetSet("org", "2017-Q2", "dealsCreated", null, null, new BigDecimal("420"), 1)));
 
-        assertThat(reference.target(Scope.ORG, "2017-Q2", "deals-created")).isNull();
+        assertThat(reference.target(Scope.ORG, "2017-Q2", "dealsCreated")).isNull();
         assertThat(reference.targets()).hasSize(1);
     }
 

@@ -1,0 +1,47 @@
+package io.fupan.ingest;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The service with a broker, the same for all tests of what people state and upload. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "fupan.ingest.imports.directory=target/imports"})
+@Import(NamedTokens.class)
+class RunningIngest {
+
+    private static final EmbeddedKafkaKraftBroker BROKER = started();
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void broker(DynamicPropertyRegistry registry) {
+        registry.add("spring.kafka.bootstrap-servers", BROKER::getBrokersAsString);
+    }
+
+    private static EmbeddedKafkaKraftBroker started() {
+        EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 4);
+        broker.afterPropertiesSet();
+        return broker;
+    }
+
+    Client client() {
+        return new Client(port);
+    }
+
+    Records records() {
+        return new Records(BROKER.getBrokersAsString());
+    }
+
+    Client.Answer post(String path, String token, String body) {
+        return client().send(client().api(path, token)
+                .header("content-type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+}
