@@ -12,6 +12,9 @@ public final class Topics {
     /** Refused items with the reason; written by ingest and metrics. */
     public static final Topic QUARANTINE = Topic.log("ingest.quarantine.v1");
 
+    /** How files are read, keyed by the template's name; written by ingest. */
+    public static final Topic IMPORT_TEMPLATES = Topic.table("ingest.import-templates.v1");
+
     /** What happens to deals, keyed by deal id; written by ingest. */
     public static final Topic DEAL_EVENTS = Topic.log("sales.deal-events.v1");
 
@@ -42,6 +45,7 @@ public final class Topics {
     private static final List<Topic> ALL = List.of(
             RECEIPTS,
             QUARANTINE,
+            IMPORT_TEMPLATES,
             DEAL_EVENTS,
             CUSTOMER_EVENTS,
             ACTIVITY_EVENTS,

@@ -4,6 +4,7 @@ import io.fupan.event.json.Families;
 import io.fupan.event.reference.ReferenceFact;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A kind of reference data that people may state.
@@ -26,17 +27,23 @@ public record Kind(
     /** What is filled in for a member that was left out. */
     public enum Default {
         /** {@code by}: the caller. */
-        BY,
+        BY("by"),
         /** {@code submittedOn}: today, in the reporting zone. */
-        SUBMITTED_ON,
+        SUBMITTED_ON("submittedOn"),
         /** {@code on}: today, in the reporting zone. */
-        ON,
+        ON("on"),
         /** {@code signal}: an id made from what is stated. */
-        SIGNAL,
+        SIGNAL("signal"),
         /** {@code note}: an id made from what is stated. */
-        NOTE,
+        NOTE("note"),
         /** {@code version}: the one after the version known. */
-        VERSION
+        VERSION("version");
+
+        private final String member;
+
+        Default(String member) {
+            this.member = member;
+        }
     }
 
     /** Copies the collections. */
@@ -50,6 +57,11 @@ public record Kind(
     /** The wire names of its facts. */
     public List<String> types() {
         return facts.stream().map(Families.REFERENCE::typeOf).toList();
+    }
+
+    /** The members that need not be there. */
+    public Set<String> filledIn() {
+        return defaults.stream().map(each -> each.member).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a revision must know the one before, and is numbered. */

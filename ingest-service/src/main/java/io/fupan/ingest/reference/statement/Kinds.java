@@ -4,6 +4,7 @@ import io.fupan.event.reference.ReferenceFact;
 import io.fupan.ingest.reference.statement.Kind.Default;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of reference data; a new one is one entry here. */
@@ -45,6 +46,11 @@ public final class Kinds {
                     List.of(ReferenceFact.CompetitorIntelNoted.class),
                     Set.of(Default.BY, Default.ON, Default.NOTE)));
 
+    /** Stated by files and systems, and seldom one by one: they have no address of their own. */
+    private static final List<Kind> FILES_ONLY = List.of(
+            planned("products", "product", List.of(ReferenceFact.ProductDefined.class), Set.of()),
+            planned("accounts", "account", List.of(ReferenceFact.AccountDefined.class), Set.of()));
+
     private Kinds() {}
 
     /** All kinds. */
@@ -57,9 +63,12 @@ public final class Kinds {
         return ALL.stream().filter(kind -> kind.word().equals(word)).findFirst().orElse(null);
     }
 
-    /** The kind a fact belongs to; {@code null} for facts that have no address of their own. */
-    public static @Nullable Kind of(ReferenceFact fact) {
-        return ALL.stream().filter(kind -> kind.facts().contains(fact.getClass())).findFirst().orElse(null);
+    /** The kind that a file may hold, by its word or by the wire name of one of its facts. */
+    public static @Nullable Kind importable(String wordOrType) {
+        return Stream.concat(ALL.stream(), FILES_ONLY.stream())
+                .filter(kind -> kind.word().equals(wordOrType) || kind.types().contains(wordOrType))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Kind planned(

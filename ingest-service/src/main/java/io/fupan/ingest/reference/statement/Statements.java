@@ -60,20 +60,31 @@ public final class Statements {
      */
     public List<Outcome> state(
             Kind kind, Sender sender, Delivery delivery, String deliveryKey, Author author, List<? extends JsonNode> items) {
-        if (!current.getAsBoolean()) {
-            throw Problem.unavailable(
-                    "view-catching-up", "What was stated before is still being read. Come back in a moment.", PATIENCE);
-        }
         lock.lock();
         try {
-            Desk desk = new Desk(kind, view, rules, author, sender, delivery, reporting.day(delivery.receivedAt()));
-            List<Outcome> outcomes = new ArrayList<>(items.size());
-            items.forEach(item -> outcomes.add(desk.decide(item)));
+            List<Outcome> outcomes = rehearse(kind, sender, delivery, author, items);
             write(sender, delivery, deliveryKey, items, outcomes);
             return outcomes;
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Decides about proposals, and leaves it at that.
+     *
+     * @throws Problem 503 if the view has not caught up with the log
+     */
+    public List<Outcome> rehearse(
+            Kind kind, Sender sender, Delivery delivery, Author author, List<? extends JsonNode> items) {
+        if (!current.getAsBoolean()) {
+            throw Problem.unavailable(
+                    "view-catching-up", "What was stated before is still being read. Come back in a moment.", PATIENCE);
+        }
+        Desk desk = new Desk(kind, view, rules, author, sender, delivery, reporting.day(delivery.receivedAt()));
+        List<Outcome> outcomes = new ArrayList<>(items.size());
+        items.forEach(item -> outcomes.add(desk.decide(item)));
+        return outcomes;
     }
 
     private void write(
