@@ -48,16 +48,20 @@ final class ExcelRows implements FileRows {
         ReadableWorkbook workbook = workbook(file);
         try {
             return new ExcelRows(workbook, sheet(workbook, form.sheet()).openStream());
-        } catch (IOException | RuntimeException e) {
+        } catch (Rejected e) {
             workbook.close();
             throw e;
+        } catch (IOException | RuntimeException e) {
+            // The reader says both of broken XML.
+            workbook.close();
+            throw invalid();
         }
     }
 
-    private static ReadableWorkbook workbook(Path file) throws IOException {
+    private static ReadableWorkbook workbook(Path file) {
         try {
             return new ReadableWorkbook(file.toFile(), WITH_FORMATS);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             throw invalid();
         }
     }

@@ -1,6 +1,7 @@
 package io.fupan.ingest.imports.file;
 
 import io.fupan.event.Rejected;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ final class WorkbookCheck {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 check.unpack(zip, entry, buffer);
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new Rejected("INVALID_XLSX", "file", "expected an Excel workbook (.xlsx); older .xls files are not read");
         }
     }
@@ -73,8 +74,8 @@ final class WorkbookCheck {
 
     /** Excel writes no document type, and no other encoding than UTF-8. */
     private static void refuseDefinitions(String head) {
-        if (head.contains("<!DOCTYPE") || head.contains("<!ENTITY") || head.indexOf('\0') >= 0 && head.startsWith("\u00FE\u00FF")
-                || head.startsWith("\u00FF\u00FE")) {
+        boolean wide = head.startsWith("\u00FE\u00FF") || head.startsWith("\u00FF\u00FE");
+        if (wide || head.contains("<!DOCTYPE") || head.contains("<!ENTITY")) {
             throw new Rejected("INVALID_XLSX", "file", "the workbook holds XML that Excel does not write");
         }
     }
