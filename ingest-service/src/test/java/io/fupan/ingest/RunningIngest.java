@@ -1,6 +1,12 @@
 package io.fupan.ingest;
 
+import static org.awaitility.Awaitility.await;
+
+import io.fupan.service.view.LogFollower;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -20,9 +26,17 @@ class RunningIngest {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private List<LogFollower> followers;
+
     @DynamicPropertySource
     static void broker(DynamicPropertyRegistry registry) {
         registry.add("spring.kafka.bootstrap-servers", BROKER::getBrokersAsString);
+    }
+
+    @BeforeEach
+    void readTheLog() {
+        await().until(() -> followers.stream().allMatch(LogFollower::caughtUp));
     }
 
     private static EmbeddedKafkaKraftBroker started() {
