@@ -18,6 +18,9 @@ public final class Topics {
     /** Records to ask a connected system for, keyed by connection, object and id; written by ingest. */
     public static final Topic FETCHES = Topic.log("ingest.fetches.v1", Duration.ofDays(30));
 
+    /** How files are read, keyed by the template's name; written by ingest. */
+    public static final Topic IMPORT_TEMPLATES = Topic.table("ingest.import-templates.v1");
+
     /** What happens to deals, keyed by deal id; written by ingest. */
     public static final Topic DEAL_EVENTS = Topic.log("sales.deal-events.v1");
 
@@ -50,6 +53,7 @@ public final class Topics {
             RECEIPTS,
             QUARANTINE,
             FETCHES,
+            IMPORT_TEMPLATES,
             DEAL_EVENTS,
             CUSTOMER_EVENTS,
             ACTIVITY_EVENTS,
