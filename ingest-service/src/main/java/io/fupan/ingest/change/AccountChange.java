@@ -32,8 +32,8 @@ public record AccountChange(
                 segment.map(Words::text).orNull(),
                 country.map(Words::text).orNull(),
                 owner.map(words::owner).orNull());
-        String fact = FactId.of(
-                "account", id, "updated", moment.key(), name.orNull(), segment.orNull(), country.orNull(), owner.orNull());
+        Object[] values = {name.orNull(), segment.orNull(), country.orNull(), owner.orNull()};
+        String fact = FactId.of("account", id, "updated", moment.key(), values);
         return List.of(translation.customer(words.account(id), fact, moment.at(), updated));
     }
 }

@@ -69,7 +69,8 @@ final class DealEvents {
         if (mapped != null) {
             return Standing.ofCategory(mapped.category());
         }
-        if (change.standingByDefault == null && REFUSE.equals(translation.connection().settings().get("unmapped-stages"))) {
+        boolean refuses = REFUSE.equals(translation.connection().settings().get("unmapped-stages"));
+        if (change.standingByDefault == null && refuses) {
             throw new Rejected(
                     "UNMAPPED_STAGE",
                     "stage",
@@ -138,7 +139,8 @@ final class DealEvents {
         Money amount = money();
         if (amount != null) {
             Instant at = closed ? atTheClose() : change.moment.at();
-            add("amount-changed", at, change.moment.key(), new DealFact.AmountChanged(amount), amountText(), amount.currency());
+            DealFact changed = new DealFact.AmountChanged(amount);
+            add("amount-changed", at, change.moment.key(), changed, amountText(), amount.currency());
         }
         change.owner.ifValue(id -> add("owner-changed", new DealFact.OwnerChanged(words.owner(id)), id));
         change.expectedClose.ifValue(
@@ -183,7 +185,9 @@ final class DealEvents {
 
     private void add(String kind, Instant at, String key, DealFact fact, @Nullable Object... values) {
         String id = FactId.of("deal", change.id, kind, key, values);
-        events.add(translation.deal(deal, id, at, sequence(at), fact));
+        // Of copies the one recorded first is believed, so that arrival does not matter.
+        Instant recordedAt = change.moment.said() ? change.moment.at() : null;
+        events.add(translation.deal(deal, id, at, sequence(at), recordedAt, fact));
     }
 
     /** Of two statements about one earlier time, for example two reasons for one loss, the later one is right. */

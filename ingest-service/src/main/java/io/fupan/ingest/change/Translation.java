@@ -88,7 +88,18 @@ public record Translation(Connection connection, Instant receivedAt, String rece
      * @throws Rejected if the time cannot be
      */
     public Recorded deal(String deal, String id, Instant time, @Nullable String sequence, DealFact fact) {
-        return record(Families.DEAL, Topics.DEAL_EVENTS, deal, id, time, sequence, fact);
+        return deal(deal, id, time, sequence, null, fact);
+    }
+
+    /** An event of a deal that the system wrote down at {@code recordedAt}. */
+    Recorded deal(
+            String deal,
+            String id,
+            Instant time,
+            @Nullable String sequence,
+            @Nullable Instant recordedAt,
+            DealFact fact) {
+        return record(Families.DEAL, Topics.DEAL_EVENTS, deal, id, time, sequence, recordedAt, fact);
     }
 
     /**
@@ -99,7 +110,7 @@ public record Translation(Connection connection, Instant receivedAt, String rece
      * @throws Rejected if the time cannot be
      */
     public Recorded customer(String account, String id, Instant time, CustomerFact fact) {
-        return record(Families.CUSTOMER, Topics.CUSTOMER_EVENTS, account, id, time, null, fact);
+        return record(Families.CUSTOMER, Topics.CUSTOMER_EVENTS, account, id, time, null, null, fact);
     }
 
     /**
@@ -110,7 +121,7 @@ public record Translation(Connection connection, Instant receivedAt, String rece
      * @throws Rejected if the time cannot be
      */
     public Recorded activity(String subject, String id, Instant time, ActivityFact fact) {
-        return record(Families.ACTIVITY, Topics.ACTIVITY_EVENTS, subject, id, time, null, fact);
+        return record(Families.ACTIVITY, Topics.ACTIVITY_EVENTS, subject, id, time, null, null, fact);
     }
 
     /**
@@ -123,7 +134,7 @@ public record Translation(Connection connection, Instant receivedAt, String rece
      */
     public Recorded feedback(
             String respondent, String id, Instant time, @Nullable String revision, FeedbackFact fact) {
-        return record(Families.FEEDBACK, Topics.FEEDBACK_EVENTS, respondent, id, time, revision, fact);
+        return record(Families.FEEDBACK, Topics.FEEDBACK_EVENTS, respondent, id, time, revision, null, fact);
     }
 
     private <F extends Fact> Recorded record(
@@ -133,10 +144,11 @@ public record Translation(Connection connection, Instant receivedAt, String rece
             String id,
             Instant time,
             @Nullable String sequence,
+            @Nullable Instant recordedAt,
             F fact) {
         String type = codec.typeOf(fact.getClass());
         Event<F> event =
-                new Event<>(id, connection.source(), type, subject, time, sequence, null, receipt, null, fact);
+                new Event<>(id, connection.source(), type, subject, time, sequence, recordedAt, receipt, null, fact);
         return Recorded.of(codec, topic, event, receivedAt);
     }
 

@@ -76,6 +76,15 @@ public final class Reading {
         return new Contents(false, List.of(orRefused(json, item)));
     }
 
+    /** A record that was asked for and says several things. */
+    public static Contents records(String json, Supplier<List<Item>> items) {
+        try {
+            return new Contents(false, items.get());
+        } catch (Rejected e) {
+            return new Contents(false, List.of(refused(e, head(json))));
+        }
+    }
+
     private static Item orRefused(String raw, Supplier<Item> item) {
         try {
             return item.get();

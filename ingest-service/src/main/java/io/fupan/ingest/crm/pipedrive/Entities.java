@@ -13,6 +13,7 @@ import io.fupan.ingest.change.Translation;
 import io.fupan.ingest.crm.Connection;
 import io.fupan.ingest.item.Item;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,12 @@ final class Entities {
     private static final Item UNKNOWN_TYPE = new Item.Ignored("UNKNOWN_TYPE");
     private static final Item NOT_ATTACHED = new Item.Ignored("NOT_ATTACHED");
     private static final Map<String, String> KINDS = Map.of(
-            "call", "call", "meeting", "meeting", "lunch", "meeting", "email", "email", "task", "task", "deadline", "task");
+            "call", "call",
+            "meeting", "meeting",
+            "lunch", "meeting",
+            "email", "email",
+            "task", "task",
+            "deadline", "task");
 
     private final CustomFields custom;
 
@@ -219,8 +225,8 @@ final class Entities {
         return translation.lead(archived ? lead.disqualified(null) : lead);
     }
 
-    private static java.time.Instant orMoment(JsonObject now, Moment moment) {
-        java.time.Instant added = now.time("add_time").orNull();
+    private static Instant orMoment(JsonObject now, Moment moment) {
+        Instant added = now.time("add_time").orNull();
         return added == null ? moment.at() : added;
     }
 }

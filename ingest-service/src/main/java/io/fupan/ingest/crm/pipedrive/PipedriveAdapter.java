@@ -12,6 +12,7 @@ import io.fupan.ingest.item.Item;
 import io.fupan.ingest.item.Reading;
 import io.fupan.ingest.signature.Proof;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One Pipedrive company that sends to us. */
@@ -34,7 +35,7 @@ final class PipedriveAdapter implements CrmAdapter {
         return 1;
     }
 
-    /** User and password are compared as they are encoded, whole, so a colon in the password is a letter like others. */
+    /** User and password are compared whole, as they are encoded: a colon in the password is a letter like others. */
     @Override
     public void verify(Delivery delivery) {
         String header = delivery.header("Authorization");
@@ -55,15 +56,20 @@ final class PipedriveAdapter implements CrmAdapter {
         Translation translation = new Translation(connection, delivery.receivedAt(), delivery.receipt());
         return Reading.body(delivery, () -> {
             JsonObject json = JsonObject.of(JsonBody.read(delivery.body()));
-            return new Contents(false, Reading.items(typeOf(json), () -> java.util.List.of(read(json, translation)),
-                    () -> new String(delivery.body(), StandardCharsets.UTF_8)));
+            return new Contents(
+                    false,
+                    Reading.items(
+                            typeOf(json),
+                            () -> List.of(read(json, translation)),
+                            () -> new String(delivery.body(), StandardCharsets.UTF_8)));
         });
     }
 
     private Item read(JsonObject json, Translation translation) {
         JsonObject meta = json.requireObject("meta");
         if (company != null && !company.equals(meta.text("company_id"))) {
-            throw new Rejected("WRONG_TENANT", "meta.company_id", "the change is of another company than the connection");
+            throw new Rejected(
+                    "WRONG_TENANT", "meta.company_id", "the change is of another company than the connection");
         }
         return entities.read(Change.of(json, meta), translation);
     }

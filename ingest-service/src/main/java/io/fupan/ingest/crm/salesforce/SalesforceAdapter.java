@@ -16,7 +16,7 @@ import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.item.Item;
 import io.fupan.ingest.item.Reading;
 import io.fupan.ingest.lookup.RecordSource;
-import io.fupan.ingest.signature.SharedToken;
+import io.fupan.ingest.said.SharedSecret;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class SalesforceAdapter implements CrmAdapter {
 
     @Override
     public void verify(Delivery delivery) {
-        SharedToken.verify(delivery, connection.secrets());
+        SharedSecret.verify(delivery, SharedSecret.HEADER, connection.secrets());
     }
 
     /** Messages are told apart one by one, because all of a body are sent again if one was not taken. */
@@ -84,7 +84,8 @@ final class SalesforceAdapter implements CrmAdapter {
     public Contents read(Delivery delivery) {
         Translation translation = new Translation(connection, delivery.receivedAt(), delivery.receipt());
         return Reading.body(
-                delivery, () -> isXml(delivery.body()) ? message(delivery, translation) : events(delivery, translation));
+                delivery,
+                () -> isXml(delivery.body()) ? message(delivery, translation) : events(delivery, translation));
     }
 
     @Override
@@ -171,7 +172,8 @@ final class SalesforceAdapter implements CrmAdapter {
         return switch (event.type()) {
             case "CREATE" -> List.of(said(event, id, Records.Kind.CREATION, translation));
             case "UPDATE" -> List.of(update(event, id, translation));
-            case "DELETE", "GAP_DELETE" -> List.of(ended(event, DealChange.of(id, event.moment()).deletion(), translation));
+            case "DELETE", "GAP_DELETE" ->
+                List.of(ended(event, DealChange.of(id, event.moment()).deletion(), translation));
             case "UNDELETE", "GAP_UNDELETE" -> {
                 Item restored = ended(event, DealChange.of(id, event.moment()).restoration(), translation);
                 yield source == null ? List.of(restored) : List.of(restored, thin(event, id));

@@ -103,7 +103,8 @@ final class Modules {
             case "Tasks" -> "Completed".equals(values.text("Status"))
                     ? activity("task", id, values, moment, translation)
                     : Translation.NO_CHANGE;
-            case "Calls" -> activity("call", id, values, startOr(values, "Call_Start_Time", moment, translation), translation);
+            case "Calls" ->
+                activity("call", id, values, startOr(values, "Call_Start_Time", moment, translation), translation);
             case "Events" ->
                 activity("meeting", id, values, startOr(values, "Start_DateTime", moment, translation), translation);
             default -> UNKNOWN_TYPE;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fupan.ingest.crm.Connection;
 import io.fupan.ingest.crm.CrmAdapter;
+import io.fupan.ingest.crm.Mapping;
 import io.fupan.ingest.golden.Forgery;
 import io.fupan.ingest.golden.Golden;
 import io.fupan.ingest.golden.Links;
@@ -79,6 +80,66 @@ class SurveyMonkeyTests {
             })
     void readsSharedSamples(String path) {
         assertThat(read(LINK, SharedSamples.read(path)).items()).singleElement().isInstanceOf(Item.Thin.class);
+    }
+
+    @Test
+    void readsTheResponseThatWasAskedFor() {
+        Connection link = Links.with(
+                Links.with(Links.with(Links.of(SYSTEM), "nps-question", "901"), "csat-question", "902"),
+                "text-question",
+                "903");
+        Contents contents = response(link, "9", "2025-06-01T10:02:00+00:00");
+        assertThat(contents.events()).hasSize(2);
+        assertThat(new String(contents.events().getFirst().value(), StandardCharsets.UTF_8))
+                .contains(
+                        "\"id\":\"response/7001/nps\"",
+                        "\"subject\":\"acme:p-9\"",
+                        "\"time\":\"2025-06-01T10:00:00Z\"",
+                        "\"sequence\":\"00000001748772120000\"",
+                        "\"score\":9",
+                        "\"deal\":\"pipe:481\"",
+                        "\"text\":\"Fine.\"");
+        assertThat(new String(contents.events().getLast().value(), StandardCharsets.UTF_8))
+                .contains("\"csat\"", "\"score\":4", "\"scale\":5");
+    }
+
+    @Test
+    void keepsAResponseItCannotRead() {
+        Connection link = Links.with(Links.of(SYSTEM), "nps-question", "901");
+        assertThat(response(link, "11", "2025-06-01T10:02:00+00:00").items())
+                .singleElement()
+                .isInstanceOf(Item.Refused.class);
+        assertThat(response(link, "9", "yesterday").items()).singleElement().isInstanceOf(Item.Refused.class);
+        assertThat(response(link, "none", "2025-06-01T10:02:00+00:00").items())
+                .containsExactly(new Item.Ignored("NO_SCORE"));
+    }
+
+    @Test
+    void answersWhoLooksWhetherItIsThere() {
+        assertThat(knowing("a&b").ping()).satisfies(answer -> assertThat(answer.status()).isEqualTo(200));
+    }
+
+    @Test
+    void asksForResponsesOnlyWithAToken() {
+        assertThat(knowing("a&b").records()).isNull();
+        Connection link = new Connection(
+                "acme", SYSTEM, List.of("a&b"), Map.of("token", "t"), Map.of(), Mapping.NONE);
+        assertThat(adapter(link).records()).isNotNull();
+        assertThat(Notice.isAskable("surveys/511")).isTrue();
+        assertThat(Notice.isAskable("surveys/unknown")).isFalse();
+        assertThat(Notice.isAskable("surveys/5/../../users")).isFalse();
+    }
+
+    private static Contents response(Connection link, String score, String modified) {
+        String json = """
+                {"id":"7001","survey_id":"511","date_created":"2025-06-01T10:00:00+00:00","date_modified":"%s",
+                 "custom_variables":{"respondent":"p-9","deal":"pipe:481"},
+                 "pages":[{"id":"1","questions":[
+                   {"id":"901","answers":[{"choice_id":"1","row_id":"2","simple_text":"%s","choice_metadata":{"weight":"100"}}]},
+                   {"id":"902","answers":[{"choice_id":"1","simple_text":"4 - good"}]}]},
+                  {"id":"2","questions":[{"id":"903","answers":[{"text":"Fine.","simple_text":"Fine."}]},{"id":"904"}]}]}"""
+                .formatted(modified, score);
+        return adapter(link).readRecord(new Item.Thin("surveys/511", "7001", LATER, "{}"), json, LATER, "receipt");
     }
 
     private static Contents read(Connection link, byte[] body) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemplateTests {
 
     private static final Instant LATER = Instant.parse("2025-09-01T00:10:00Z");
-    private static final TemplateSystems SYSTEMS = new TemplateSystems();
 
     @ParameterizedTest
     @MethodSource("names")
@@ -44,7 +44,7 @@ class TemplateTests {
                 Links.with(Links.of("template", "s"), "field.id", "deal.ref.number"), "field.changedAt", "at");
         link = Links.with(link, "times", "dd/MM/uuuu HH:mm");
         Contents contents = read(
-                SYSTEMS.template().connect(link),
+                new Template().connect(link),
                 "{\"deal\":{\"ref\":{\"number\":77}},\"stage\":\"x\",\"at\":\"03/02/2025 14:05\"}");
         assertThat(Golden.text(contents)).contains("\"acme:77\"", "2025-02-03T14:05:00Z");
     }
@@ -63,20 +63,20 @@ class TemplateTests {
     void guessesNoTime(String times, String text, boolean readable) {
         Connection link = Links.with(Links.of("template", "s"), "times", times);
         String body = "{\"id\":\"1\",\"stage\":\"x\",\"changedAt\":\"%s\"}".formatted(text);
-        String read = Golden.text(read(SYSTEMS.template().connect(link), body));
+        String read = Golden.text(read(new Template().connect(link), body));
         assertThat(read).contains(readable ? "2025-03-10T09:00:00Z" : "\"refused\"");
     }
 
     @Test
     void doesNotConnectWithAPatternThatIsNone() {
         Connection link = Links.with(Links.of("template", "s"), "times", "{bad");
-        assertThatIllegalArgumentException().isThrownBy(() -> SYSTEMS.template().connect(link));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Template().connect(link));
     }
 
     @Test
     void knowsItsSenderByTheHeaderItIsTold() {
-        Connection link = Links.with(Links.of("cordys", "old", "s3cret"), TemplateSystem.HEADER_SETTING, "X-Token");
-        CrmAdapter adapter = SYSTEMS.cordys().connect(link);
+        Connection link = Links.with(Links.of("cordys", "old", "s3cret"), TemplateAdapter.HEADER_SETTING, "X-Token");
+        CrmAdapter adapter = new Cordys().connect(link);
         Sent sent = Sent.json(LATER, "{}").with("X-Token", "s3cret");
         Forgery.assertVerified(adapter, sent);
         sent.everyFlipOf("X-Token").forEach(each -> Forgery.assertRefused(adapter, each, "invalid-signature"));
@@ -86,7 +86,7 @@ class TemplateTests {
     @ParameterizedTest
     @ValueSource(strings = {"a", "=b", "a=1&a=2", "id=%zz", "id=", ""})
     void keepsFormsItCannotRead(String body) {
-        CrmAdapter krayin = SYSTEMS.krayin().connect(Links.of("krayin", "s"));
+        CrmAdapter krayin = new Krayin().connect(Links.of("krayin", "s"));
         assertThat(krayin.read(form(body.getBytes(StandardCharsets.UTF_8)).delivery()).items())
                 .singleElement()
                 .isInstanceOf(Item.Refused.class);
@@ -108,7 +108,7 @@ class TemplateTests {
     /** A sample is named after its system, what the address says, and its format. */
     private static Contents read(String name, byte[] body) {
         String[] parts = name.split("\\.");
-        CrmSystem system = List.of(SYSTEMS.krayin(), SYSTEMS.cordys(), SYSTEMS.template()).stream()
+        CrmSystem system = Stream.<CrmSystem>of(new Krayin(), new Cordys(), new Template())
                 .filter(each -> each.name().equals(parts[0]))
                 .findFirst()
                 .orElseThrow();
