@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +68,27 @@ record Client(int port) {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    Answer signed(String secret, String path, String body) {
+        String id = "msg_" + UUID.randomUUID();
+        String timestamp = String.valueOf(Instant.now().getEpochSecond());
+        return webhook(path, id, timestamp, sign(secret, id, timestamp, body), body, BATCH);
+    }
+
+    Answer paper(String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path).header("x-key", "pencil").POST(BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
     Answer events(String body, String contentType) {
         return send(api("/api/v1/events", "integration").header("content-type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
     Answer get(String path, @Nullable String role) {
         return send(role == null ? request(path) : api(path, role));
+    }
+
+    Answer call(String method, String path, String body) {
+        return send(api(path, "admin").header("content-type", "application/json").method(method, BodyPublishers.ofString(body)));
     }
 
     HttpRequest.Builder api(String path, String role) {
@@ -100,9 +116,13 @@ record Client(int port) {
     }
 
     static String sign(String id, String timestamp, String body) {
+        return sign(SECRET, id, timestamp, body);
+    }
+
+    static String sign(String secret, String id, String timestamp, String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(SECRET.substring(6)), "HmacSHA256"));
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(6)), "HmacSHA256"));
             byte[] code = mac.doFinal((id + '.' + timestamp + '.' + body).getBytes(StandardCharsets.UTF_8));
             return "v1," + Base64.getEncoder().encodeToString(code);
         } catch (GeneralSecurityException e) {

@@ -20,53 +20,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "management.server.port=0",
-            "fupan.ingest.connections.acme.secrets=whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA," + Client.SECRET
-        })
-@Import(TestTokens.class)
-class IngestTests {
-
-    private static final EmbeddedKafkaKraftBroker BROKER = new EmbeddedKafkaKraftBroker(1, 4);
-
-    private final MeterRegistry meters;
-    private final int port;
-    private Client client;
-    private Records records;
+class IngestTests extends RunningIngest {
 
     @Autowired
-    IngestTests(MeterRegistry meters, @LocalServerPort int port) {
-        this.meters = meters;
-        this.port = port;
-    }
-
-    @DynamicPropertySource
-    static void broker(DynamicPropertyRegistry registry) {
-        BROKER.afterPropertiesSet();
-        registry.add("spring.kafka.bootstrap-servers", BROKER::getBrokersAsString);
-    }
-
-    @BeforeEach
-    void connect() {
-        client = new Client(port);
-        records = new Records(BROKER.getBrokersAsString());
-    }
+    private MeterRegistry meters;
 
     @Test
     void hasEventsOnTheirTopicsBeforeItAnswers() {
@@ -407,11 +371,5 @@ class IngestTests {
     private static <T> ConsumerRecord<String, T> only(List<ConsumerRecord<String, T>> found) {
         assertThat(found).hasSize(1);
         return found.getFirst();
-    }
-
-    private static void assertProblem(Answer answer, int status, String slug) {
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.text("type")).isEqualTo("urn:fupan:problem:" + slug);
-        assertThat(answer.response().headers().firstValue("content-type")).hasValue("application/problem+json");
     }
 }

@@ -1,61 +1,77 @@
 package io.fupan.ingest;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fupan.ingest.Client.Answer;
 import io.fupan.service.view.LogFollower;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The service with a broker, the same for all tests of what people state and upload. */
+/** The service with a broker, started once for all tests that need it. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "fupan.ingest.imports.directory=target/imports"})
-@Import(NamedTokens.class)
-class RunningIngest {
+        properties = {
+            "management.server.port=0",
+            "server.tomcat.connection-timeout=1s",
+            "fupan.ingest.connections.desk.system=paper",
+            "fupan.ingest.connections.desk.secrets=pencil",
+            "fupan.ingest.connections.acme.secrets=whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA," + Client.SECRET
+        })
+@Import({TestTokens.class, PaperSystem.class})
+public abstract class RunningIngest {
 
-    private static final EmbeddedKafkaKraftBroker BROKER = started();
+    private static final EmbeddedKafkaKraftBroker BROKER = new EmbeddedKafkaKraftBroker(1, 4);
 
-    @LocalServerPort
-    private int port;
+    protected Client client;
+    protected Records records;
+
+    @Value("${local.server.port}")
+    protected int port;
 
     @Autowired
     private List<LogFollower> followers;
 
     @DynamicPropertySource
-    static void broker(DynamicPropertyRegistry registry) {
+    static void start(DynamicPropertyRegistry registry) throws IOException {
+        if (System.getProperty("fupan.test.folder") == null) {
+            BROKER.afterPropertiesSet();
+            System.setProperty("fupan.test.folder", Files.createTempDirectory("ingest").toString());
+        }
+        Path folder = Path.of(System.getProperty("fupan.test.folder"));
         registry.add("spring.kafka.bootstrap-servers", BROKER::getBrokersAsString);
+        registry.add("fupan.ingest.key-file", () -> folder.resolve("keys.json"));
+        registry.add("fupan.ingest.spool.directory", () -> folder.resolve("spool"));
+        registry.add("fupan.ingest.imports.directory", () -> folder.resolve("imports"));
     }
 
     @BeforeEach
-    void readTheLog() {
+    void connect() {
+        client = new Client(port);
+        records = new Records(BROKER.getBrokersAsString());
         await().until(() -> followers.stream().allMatch(LogFollower::caughtUp));
     }
 
-    private static EmbeddedKafkaKraftBroker started() {
-        EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 4);
-        broker.afterPropertiesSet();
-        return broker;
-    }
-
-    Client client() {
-        return new Client(port);
-    }
-
-    Records records() {
-        return new Records(BROKER.getBrokersAsString());
-    }
-
-    Client.Answer post(String path, String token, String body) {
-        return client().send(client().api(path, token)
+    Answer post(String path, String token, String body) {
+        return client.send(client.api(path, token)
                 .header("content-type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    static void assertProblem(Answer answer, int status, String slug) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.text("type")).isEqualTo("urn:fupan:problem:" + slug);
+        assertThat(answer.response().headers().firstValue("content-type")).hasValue("application/problem+json");
     }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 /** The topics, from where the data comes in to where it goes out. */
 public final class Topics {
 
+    /** Who may send, keyed by the connection's name, with secrets sealed; written by ingest. */
+    public static final Topic CONNECTIONS = Topic.table("ingest.connections.v1");
+
     /** Raw deliveries as received, without secrets; written by ingest. */
     public static final Topic RECEIPTS = Topic.log("ingest.receipts.v1", Duration.ofDays(90));
 
@@ -14,6 +17,9 @@ public final class Topics {
 
     /** How files are read, keyed by the template's name; written by ingest. */
     public static final Topic IMPORT_TEMPLATES = Topic.table("ingest.import-templates.v1");
+
+    /** Records to ask a connected system for, keyed by connection, object and id; written by ingest. */
+    public static final Topic FETCHES = Topic.log("ingest.fetches.v1", Duration.ofDays(30));
 
     /** What happens to deals, keyed by deal id; written by ingest. */
     public static final Topic DEAL_EVENTS = Topic.log("sales.deal-events.v1");
@@ -43,9 +49,11 @@ public final class Topics {
     public static final Topic REPORTS = Topic.table("retro.reports.v1");
 
     private static final List<Topic> ALL = List.of(
+            CONNECTIONS,
             RECEIPTS,
             QUARANTINE,
             IMPORT_TEMPLATES,
+            FETCHES,
             DEAL_EVENTS,
             CUSTOMER_EVENTS,
             ACTIVITY_EVENTS,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what the customer wrote
  * @param answeredAt when
  * @param provenance {@link Event#INVENTED} or {@code null}
+ * @param revision grows, compared as text, where the source lets an answer be changed; otherwise {@code null}
  */
 public record CustomerAnswer(
         @JsonIgnore String identity,
@@ -34,11 +35,18 @@ public record CustomerAnswer(
         @Nullable String deal,
         @Nullable String text,
         Instant answeredAt,
-        @Nullable String provenance) {
+        @Nullable String provenance,
+        @JsonIgnore @Nullable String revision) {
 
     /** Oldest first; equal for equal answers only. */
     public static final Comparator<CustomerAnswer> IN_TIME =
             Comparator.comparing(CustomerAnswer::answeredAt).thenComparing(CustomerAnswer::toString);
+
+    /** Of several answers with one identity: the latest revision first, then the oldest. */
+    static final Comparator<CustomerAnswer> STANDING = Comparator.comparing(
+                    CustomerAnswer::revision, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
+            .reversed()
+            .thenComparing(IN_TIME);
 
     static CustomerAnswer of(Event<FeedbackFact> event, FeedbackFact.CustomerAnswered fact) {
         return new CustomerAnswer(
@@ -51,7 +59,8 @@ public record CustomerAnswer(
                 fact.deal(),
                 fact.text(),
                 event.time().truncatedTo(ChronoUnit.MILLIS), // as exact as the store
-                event.provenance());
+                event.provenance(),
+                event.sequence());
     }
 
     static CustomerAnswer of(Document document) {
@@ -65,7 +74,8 @@ public record CustomerAnswer(
                 document.getString("deal"),
                 document.getString("text"),
                 document.getDate("answeredAt").toInstant(),
-                document.getString("provenance"));
+                document.getString("provenance"),
+                document.getString("revision"));
     }
 
     Document document() {
@@ -78,6 +88,7 @@ public record CustomerAnswer(
                 .append("deal", deal)
                 .append("text", text)
                 .append("answeredAt", Date.from(answeredAt))
-                .append("provenance", provenance);
+                .append("provenance", provenance)
+                .append("revision", revision);
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public final class CustomerAnswers {
 
     private static final Collected<CustomerAnswer> COLLECTED = new Collected<>(
-            CustomerAnswer::identity, CustomerAnswer.IN_TIME, CustomerAnswer::document, CustomerAnswer::of);
+            CustomerAnswer::identity, CustomerAnswer.STANDING, CustomerAnswer::document, CustomerAnswer::of);
 
     private final MongoTemplate mongo;
 

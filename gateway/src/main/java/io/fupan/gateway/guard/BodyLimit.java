@@ -22,8 +22,8 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > BodyTooLarge.LIMIT) {
-            answer(response, BodyTooLarge.problem());
+        if (request.getContentLengthLong() > BodyTooLarge.limit(request)) {
+            answer(response, BodyTooLarge.problem(request));
             return;
         }
         BoundedRequest bounded;

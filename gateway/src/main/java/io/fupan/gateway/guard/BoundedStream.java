@@ -5,16 +5,18 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 
-/** Lets at most {@link BodyTooLarge#LIMIT} bytes through, and keeps none of them. */
+/** Lets at most {@linkplain BodyTooLarge#limit so many} bytes through, and keeps none of them. */
 final class BoundedStream extends ServletInputStream {
 
     private final ServletInputStream body;
     private final ServletRequest request;
+    private final long limit;
     private long read;
 
     BoundedStream(ServletInputStream body, ServletRequest request) {
         this.body = body;
         this.request = request;
+        this.limit = BodyTooLarge.limit(request);
     }
 
     @Override
@@ -33,7 +35,7 @@ final class BoundedStream extends ServletInputStream {
 
     private void count(int more) throws BodyTooLarge {
         read += more;
-        if (read > BodyTooLarge.LIMIT) {
+        if (read > limit) {
             throw BodyTooLarge.mark(request);
         }
     }

@@ -40,7 +40,7 @@ final class UpstreamFailures implements HandlerFilterFunction<ServerResponse, Se
 
     private Problem problem(ServerRequest request, Exception failure) {
         if (BodyTooLarge.of(request.servletRequest())) {
-            return BodyTooLarge.problem();
+            return BodyTooLarge.problem(request.servletRequest());
         }
         LOG.warn("service did not answer: service={} path={} cause={}", service, request.path(), failure.toString());
         return isTimeout(failure) ? tooSlow() : away();

@@ -15,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RunningGateway
 class GuardTests {
 
-    private static final int LIMIT = 1024 * 1024;
+    private static final int LIMIT = 5 * 1024 * 1024;
 
     @LocalServerPort
     int port;
@@ -40,6 +40,14 @@ class GuardTests {
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("urn:fupan:problem:content-too-large");
         assertThat(StubServices.RECEIVED).isEmpty();
+    }
+
+    @Test
+    void letsNoMoreThanAMebibyteThroughToOtherAddresses() throws Exception {
+        HttpResponse<String> answer = Caller.anonymous(port).post("/api/v1/events", new byte[1024 * 1024 + 1]);
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("1048576");
     }
 
     @Test

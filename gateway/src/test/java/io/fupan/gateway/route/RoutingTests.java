@@ -42,7 +42,10 @@ class RoutingTests {
                 "/api/v1/funnel",
                 "/api/v1/deals",
                 "/api/v1/deals/1C1I7A6R",
+                "/api/v1/connections",
+                "/api/v1/connections/acme:rotate",
                 "/api/v1/quarantine/q-1:replay",
+                "/api/v1/quarantine:replay",
                 "/api/v1/receipts/standard:evt-1",
                 "/api/v1/feedback/scores"
             })

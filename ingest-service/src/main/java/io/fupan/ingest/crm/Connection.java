@@ -26,13 +26,18 @@ public record Connection(
 
     /** Checks the name and copies the rest. */
     public Connection {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException(
                     "a connection's name has 1 to 64 letters, digits, '-' and '_', got: " + name);
         }
         secrets = List.copyOf(secrets);
         credentials = Map.copyOf(credentials);
         settings = Map.copyOf(settings);
+    }
+
+    /** Whether a connection may be called that. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     /** Who says what comes through this connection: the source of its events. */

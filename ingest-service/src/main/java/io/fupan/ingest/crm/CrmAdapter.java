@@ -1,8 +1,12 @@
 package io.fupan.ingest.crm;
 
 import io.fupan.ingest.delivery.Delivery;
+import io.fupan.ingest.delivery.Limits;
 import io.fupan.ingest.item.Contents;
+import io.fupan.ingest.item.Item;
+import io.fupan.ingest.lookup.RecordSource;
 import io.fupan.service.problem.Problem;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +36,49 @@ public interface CrmAdapter {
         return List.of();
     }
 
+    /** Bytes a body may have; what is longer is refused before it is read. */
+    default int bodyBytes() {
+        return Limits.BODY_BYTES;
+    }
+
+    /**
+     * What the sender wants to hear when it only looks whether the address exists, with GET or HEAD; {@code null} if it
+     * never does that.
+     */
+    default @Nullable Answer ping() {
+        return null;
+    }
+
+    /**
+     * Whether the sender understands why something was refused, because it sends our own format. Any other sender
+     * hears that all is well once its delivery is safe: it could only send the same again.
+     */
+    default boolean explains() {
+        return false;
+    }
+
     /**
      * The events of a verified delivery.
      *
      * @throws Problem 4xx if the delivery as a whole cannot be read
      */
     Contents read(Delivery delivery);
+
+    /** Where the records of this connection's thin items are asked for; {@code null} if there are no such items. */
+    default @Nullable RecordSource records() {
+        return null;
+    }
+
+    /**
+     * The events of a thin item, now that its record is known. What the item itself said wins over the record, which
+     * may have changed since.
+     *
+     * @param thin the item, as {@link #read} gave it
+     * @param recordJson the record, as {@link RecordSource} gave it
+     * @param fetchedAt when the record was asked for
+     * @param receipt the delivery the item came in
+     */
+    default Contents readRecord(Item.Thin thin, String recordJson, Instant fetchedAt, String receipt) {
+        throw new UnsupportedOperationException("this system has no thin items");
+    }
 }

@@ -1,5 +1,7 @@
 package io.fupan.ingest.crm;
 
+import org.jspecify.annotations.Nullable;
+
 /** A system that can send to us. A new one is a package of its own with a bean of this type. */
 public interface CrmSystem {
 
@@ -12,4 +14,9 @@ public interface CrmSystem {
      * @throws IllegalArgumentException if the connection's settings cannot work; the message names no secret
      */
     CrmAdapter connect(Connection connection);
+
+    /** A new random secret, if the receiver chooses it in this system; {@code null} if the system makes it. */
+    default @Nullable String newSecret() {
+        return null;
+    }
 }

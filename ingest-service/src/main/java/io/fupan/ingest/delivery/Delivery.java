@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** One request as it came. It belongs to one thread. */
 public final class Delivery {
 
+    /** The name under which the address that was called, with its query, stands among the headers. */
+    public static final String PATH = ":path";
+
     private static final char REPLACEMENT = '\uFFFD';
 
     private final Instant receivedAt;
     private final String receipt;
+    private final @Nullable String event;
     private final @Nullable String contentType;
     private final Function<String, @Nullable String> headers;
     private final byte[] body;
@@ -25,24 +29,57 @@ public final class Delivery {
     private @Nullable String text;
     private @Nullable String sha256;
 
+    /** A delivery whose address names no event. */
+    public Delivery(
+            Instant receivedAt,
+            @Nullable String contentType,
+            Function<String, @Nullable String> headers,
+            byte[] body) {
+        this(receivedAt, null, contentType, headers, body);
+    }
+
     /**
      * A delivery that gets a new receipt.
      *
      * @param receivedAt when it came
+     * @param event what the last part of its address says happened, where the body does not
      * @param contentType the header as sent
      * @param headers the first value of a header, by its name
      * @param body the bytes as sent; nobody changes them
      */
     public Delivery(
             Instant receivedAt,
+            @Nullable String event,
+            @Nullable String contentType,
+            Function<String, @Nullable String> headers,
+            byte[] body) {
+        this(receivedAt, ReceiptId.at(receivedAt), event, contentType, headers, body);
+    }
+
+    private Delivery(
+            Instant receivedAt,
+            String receipt,
+            @Nullable String event,
             @Nullable String contentType,
             Function<String, @Nullable String> headers,
             byte[] body) {
         this.receivedAt = receivedAt;
-        this.receipt = ReceiptId.at(receivedAt);
+        this.receipt = receipt;
+        this.event = event;
         this.contentType = contentType;
         this.headers = headers;
         this.body = body;
+    }
+
+    /** The same delivery as it came earlier, with as many of its headers as were kept. */
+    public static Delivery again(
+            Instant receivedAt,
+            String receipt,
+            @Nullable String event,
+            @Nullable String contentType,
+            Function<String, @Nullable String> headers,
+            byte[] body) {
+        return new Delivery(receivedAt, receipt, event, contentType, headers, body);
     }
 
     /** When it came. */
@@ -53,6 +90,11 @@ public final class Delivery {
     /** The id of its receipt, unique and in the order of arrival. */
     public String receipt() {
         return receipt;
+    }
+
+    /** What the address says happened, the part after the connection's name; {@code null} if it ends there. */
+    public @Nullable String event() {
+        return event;
     }
 
     /** The content type as sent. */

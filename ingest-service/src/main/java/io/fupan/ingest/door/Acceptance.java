@@ -12,13 +12,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receipt the id under which the delivery is kept; accepted events carry it
  * @param received how many items came
- * @param accepted how many of them are on their topics
+ * @param accepted how many of them gave events, which are safe
+ * @param pending how many wait until their record was asked for
+ * @param ignored how many change nothing that is kept
  * @param refused how many are in the quarantine
  * @param items the refused ones
  * @param links where to go from here
  */
 record Acceptance(
-        String receipt, int received, int accepted, int refused, List<Answer> items, Map<String, String> links) {
+        String receipt,
+        int received,
+        int accepted,
+        int pending,
+        int ignored,
+        int refused,
+        List<Answer> items,
+        Map<String, String> links) {
 
     /**
      * What became of one item.
@@ -42,8 +51,21 @@ record Acceptance(
             }
         }
         int received = contents.items().size();
-        Map<String, String> links =
-                answers.isEmpty() ? Map.of() : Map.of("quarantine", "/api/v1/quarantine?receipt=" + receipt);
-        return new Acceptance(receipt, received, received - answers.size(), answers.size(), answers, links);
+        int accepted = contents.accepted();
+        int pending = contents.thin();
+        return new Acceptance(
+                receipt,
+                received,
+                accepted,
+                pending,
+                received - accepted - pending - answers.size(),
+                answers.size(),
+                answers,
+                answers.isEmpty() ? Map.of() : Map.of("quarantine", "/api/v1/quarantine?receipt=" + receipt));
+    }
+
+    /** Whether nothing but refused items came. */
+    boolean useless() {
+        return refused > 0 && refused == received;
     }
 }

@@ -3,8 +3,10 @@ package io.fupan.ingest.door;
 import io.fupan.event.json.EventCodec;
 import io.fupan.ingest.delivery.Bodies;
 import io.fupan.ingest.delivery.Delivery;
+import io.fupan.ingest.delivery.Room;
 import io.fupan.ingest.delivery.Sender;
 import io.fupan.ingest.item.CloudEventsBody;
+import io.fupan.ingest.item.Contents;
 import io.fupan.service.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -12,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,14 +27,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Recording")
 class EventsController {
 
-    private static final String SYSTEM = "cloudevents";
-    private static final int ADAPTER = 1;
-
     private final Intake intake;
+    private final Room room;
     private final IngestMeters.Door meters;
 
-    EventsController(Intake intake, IngestMeters meters) {
+    EventsController(@Qualifier("apiIntake") Intake intake, Room room, IngestMeters meters) {
         this.intake = intake;
+        this.room = room;
         this.meters = meters.at(Sender.API);
     }
 
@@ -49,10 +51,17 @@ class EventsController {
                                 @Content(mediaType = EventCodec.BATCH_MEDIA_TYPE, schema = @Schema(type = "array"))
                             }))
     public ResponseEntity<Acceptance> receive(HttpServletRequest request) {
-        return meters.answer(() -> {
-            Delivery delivery = Bodies.receive(request);
-            Sender sender = new Sender(Sender.API, SYSTEM, Caller.current().name(), ADAPTER);
-            return intake.take(sender, delivery, null, CloudEventsBody.read(delivery));
-        });
+        return meters.answer(() -> take(request));
+    }
+
+    private ResponseEntity<Acceptance> take(HttpServletRequest request) {
+        try (Room.Place place = room.place()) {
+            Delivery delivery = Bodies.receive(request, place);
+            Contents contents = CloudEventsBody.read(delivery);
+            Sender sender =
+                    new Sender(Sender.API, CloudEventsBody.SYSTEM, Caller.current().name(), CloudEventsBody.VERSION);
+            Acceptance acceptance = intake.take(sender, delivery, null, CloudEventsBody.HEADERS, contents);
+            return ResponseEntity.accepted().body(Intake.requireUseful(acceptance, contents.batch()));
+        }
     }
 }

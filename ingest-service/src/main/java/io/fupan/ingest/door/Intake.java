@@ -2,10 +2,11 @@ package io.fupan.ingest.door;
 
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.delivery.Sender;
+import io.fupan.ingest.fetch.Fetches;
 import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.item.Recorded;
-import io.fupan.ingest.log.Log;
 import io.fupan.ingest.log.Outgoing;
+import io.fupan.ingest.log.Outlet;
 import io.fupan.ingest.quarantine.Quarantine;
 import io.fupan.ingest.receipt.Receipts;
 import io.fupan.service.problem.Problem;
@@ -15,19 +16,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 
-/** Puts a delivery on its topics: events, receipt and refused items; only then is there an answer. */
-@Component
+/** Makes a delivery safe: events, receipt and refused items; only then is there an answer. */
 final class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
-    private final Log log;
-    private final IngestMeters meters;
+    private final Outlet outlet;
+    private final IngestMeters.Door meters;
 
-    Intake(Log log, IngestMeters meters) {
-        this.log = log;
+    Intake(Outlet outlet, IngestMeters.Door meters) {
+        this.outlet = outlet;
         this.meters = meters;
     }
 
@@ -35,13 +34,19 @@ final class Intake {
      * Takes a delivery in.
      *
      * @param deliveryKey what the sender calls it; without a name its digest stands for it
-     * @throws Problem 503 if the broker did not confirm; 400, 413 or 422 if no item of it was accepted
+     * @param headers names of the headers its receipt keeps
+     * @throws Problem 503 if it could not be made safe
      */
-    Acceptance take(Sender sender, Delivery delivery, @Nullable String deliveryKey, Contents contents) {
+    Acceptance take(
+            Sender sender,
+            Delivery delivery,
+            @Nullable String deliveryKey,
+            List<String> headers,
+            Contents contents) {
         String key = deliveryKey == null ? delivery.sha256() : deliveryKey;
-        log.write(records(sender, delivery, key, contents));
+        outlet.write(records(sender, delivery, key, headers, contents));
+        meters.items(contents);
         Acceptance acceptance = Acceptance.of(delivery.receipt(), contents);
-        meters.at(sender.door()).events(acceptance.accepted(), acceptance.refused());
         if (acceptance.refused() > 0) {
             LOG.atInfo()
                     .addKeyValue("connection", sender.source())
@@ -50,19 +55,30 @@ final class Intake {
                     .addKeyValue("reason", acceptance.items().getFirst().reason())
                     .log("items went to the quarantine");
         }
-        if (acceptance.accepted() == 0) {
-            throw contents.batch() ? noneAccepted(acceptance) : refused(acceptance);
+        return acceptance;
+    }
+
+    /**
+     * Tells a sender that can do something about it that nothing of what it sent was of use.
+     *
+     * @throws Problem 400, 413 or 422 if no item was accepted
+     */
+    static Acceptance requireUseful(Acceptance acceptance, boolean batch) {
+        if (acceptance.useless()) {
+            throw batch ? noneAccepted(acceptance) : refused(acceptance);
         }
         return acceptance;
     }
 
-    private static List<Outgoing> records(Sender sender, Delivery delivery, String key, Contents contents) {
+    private static List<Outgoing> records(
+            Sender sender, Delivery delivery, String key, List<String> headers, Contents contents) {
         List<Outgoing> records = new ArrayList<>(contents.items().size() + 1);
         for (Recorded each : contents.events()) {
             records.add(new Outgoing(each.topic(), each.key(), each.value()));
         }
-        records.addAll(Receipts.of(sender, delivery, key, contents));
+        records.addAll(Receipts.of(sender, delivery, key, headers, contents));
         records.addAll(Quarantine.of(sender, delivery, key, contents));
+        records.addAll(Fetches.of(sender, delivery, key, contents));
         return records;
     }
 

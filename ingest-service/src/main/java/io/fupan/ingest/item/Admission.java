@@ -63,10 +63,8 @@ final class Admission {
     }
 
     private static <F extends Fact> Item dated(Delivery delivery, EventCodec<F> codec, Topic topic, Event<F> event) {
-        Times.check(event, delivery.receivedAt());
-        byte[] value = codec.write(event.receivedIn(delivery.receipt()));
-        return new Item.Accepted(
-                List.of(new Recorded(topic, event.subject(), event.source(), event.id(), value)));
+        Event<F> received = event.receivedIn(delivery.receipt());
+        return new Item.Accepted(List.of(Recorded.of(codec, topic, received, delivery.receivedAt())));
     }
 
     /** Reference data is about what it says, not about what the sender calls it; so the subject may be left out. */
@@ -113,18 +111,11 @@ final class Admission {
     }
 
     private static Item.Refused refuse(JsonNode json, Slice slice, Rejected why) {
-        return new Item.Refused(
-                echo(json.get("id")),
-                echo(json.get("source")),
-                echo(json.get("type")),
-                why.reason(),
-                why.field() == null ? null : Echo.of(why.field()),
-                Echo.of(why.detail()),
-                slice.text());
+        return Item.Refused.because(
+                why, text(json.get("id")), text(json.get("source")), text(json.get("type")), slice.text());
     }
 
-    private static @Nullable String echo(@Nullable JsonNode attribute) {
-        return attribute == null || !attribute.isString() ? null : Echo.of(attribute.asString());
+    private static @Nullable String text(@Nullable JsonNode attribute) {
+        return attribute == null || !attribute.isString() ? null : attribute.asString();
     }
-
 }

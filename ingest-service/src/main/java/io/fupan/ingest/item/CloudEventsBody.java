@@ -14,8 +14,20 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a body of CloudEvents JSON, one event or an array of them, in one pass. */
+/**
+ * Reads CloudEvents in all three modes: a body of JSON, one event or an array of them, in one pass; or one event whose
+ * attributes are headers.
+ */
 public final class CloudEventsBody {
+
+    /** What the API calls this format. */
+    public static final String SYSTEM = "cloudevents";
+
+    /** Grows whenever the same bytes would be read as other events than before. */
+    public static final int VERSION = 1;
+
+    /** The headers of the binary mode; none of them is secret. */
+    public static final List<String> HEADERS = BinaryEvent.HEADERS;
 
     private CloudEventsBody() {}
 
@@ -26,6 +38,9 @@ public final class CloudEventsBody {
      *     its first byte to its last
      */
     public static Contents read(Delivery delivery) {
+        if (BinaryEvent.isIn(delivery)) {
+            return binary(delivery);
+        }
         Shape shape = Shape.of(delivery.contentType());
         requireUtf8(delivery);
         try (JsonParser parser = Json.mapper().createParser(delivery.body())) {
@@ -41,6 +56,15 @@ public final class CloudEventsBody {
         } catch (NumberFormatException e) {
             // The parser lets it through for exponents that no number has.
             throw malformed("INVALID_JSON", "expected JSON: a number is beyond all bounds");
+        }
+    }
+
+    private static Contents binary(Delivery delivery) {
+        requireUtf8(delivery);
+        try {
+            return BinaryEvent.read(delivery);
+        } catch (Rejected e) {
+            throw malformed(e.reason(), e.detail());
         }
     }
 

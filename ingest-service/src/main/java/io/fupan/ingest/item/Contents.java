@@ -27,12 +27,26 @@ public record Contents(boolean batch, List<Item> items) {
         return events;
     }
 
+    /** How many items give events. */
+    public int accepted() {
+        return count(Item.Accepted.class);
+    }
+
+    /** How many items wait for a record that has to be asked for. */
+    public int thin() {
+        return count(Item.Thin.class);
+    }
+
     /** How many items go to the quarantine. */
     public int refused() {
-        int refused = 0;
+        return count(Item.Refused.class);
+    }
+
+    private int count(Class<? extends Item> kind) {
+        int count = 0;
         for (Item item : items) {
-            refused += item instanceof Item.Refused ? 1 : 0;
+            count += kind.isInstance(item) ? 1 : 0;
         }
-        return refused;
+        return count;
     }
 }

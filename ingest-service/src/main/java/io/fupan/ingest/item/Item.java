@@ -1,5 +1,6 @@
 package io.fupan.ingest.item;
 
+import io.fupan.event.Rejected;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,5 +49,19 @@ public sealed interface Item {
             @Nullable String field,
             String detail,
             String raw)
-            implements Item {}
+            implements Item {
+
+        /** What is refused for a reason, told back shortened. */
+        public static Refused because(
+                Rejected why, @Nullable String id, @Nullable String source, @Nullable String type, String raw) {
+            return new Refused(
+                    id == null ? null : Echo.of(id),
+                    source == null ? null : Echo.of(source),
+                    type == null ? null : Echo.of(type),
+                    why.reason(),
+                    why.field() == null ? null : Echo.of(why.field()),
+                    Echo.of(why.detail()),
+                    raw);
+        }
+    }
 }

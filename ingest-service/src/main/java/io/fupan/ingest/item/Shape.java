@@ -3,6 +3,7 @@ package io.fupan.ingest.item;
 import io.fupan.event.json.EventCodec;
 import io.fupan.service.problem.Problem;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -30,6 +31,24 @@ enum Shape {
             case MediaType.APPLICATION_JSON_VALUE -> EITHER;
             default -> throw unsupported();
         };
+    }
+
+    /** Whether a content type is one of CloudEvents' own, in which the body holds everything. */
+    static boolean isStructured(@Nullable String contentType) {
+        return contentType != null && contentType.strip().toLowerCase(Locale.ROOT).startsWith("application/cloudevents");
+    }
+
+    /**
+     * Requires data in JSON.
+     *
+     * @throws Problem 415 if it is in another format
+     */
+    static void requireJson(@Nullable String contentType) {
+        MediaType type = parse(contentType);
+        boolean json = type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
+        if (!json || type.getCharset() != null && !type.getCharset().equals(StandardCharsets.UTF_8)) {
+            throw unsupported();
+        }
     }
 
     private static MediaType parse(@Nullable String contentType) {

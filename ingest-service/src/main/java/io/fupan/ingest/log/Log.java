@@ -10,13 +10,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Writes the records of a delivery to their topics, and returns only when the broker has confirmed all of them. */
 @Component
-public final class Log {
+public final class Log implements Outlet {
 
     private static final Logger LOG = LoggerFactory.getLogger(Log.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -28,14 +31,15 @@ public final class Log {
         this.publisher = publisher;
     }
 
-    /**
-     * Writes the records.
-     *
-     * @throws Problem 503 within about two seconds if not all were confirmed; some may have been written, which does
-     *     no harm because the same delivery sent again has the same identities
-     */
+    /** Writes the records; 503 within about two seconds if not all were confirmed. */
+    @Override
     public void write(List<Outgoing> records) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        write(records, PATIENCE);
+    }
+
+    /** Writes the records; 503 if not all were confirmed in time. */
+    public void write(List<Outgoing> records, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
             for (Future<?> confirmation : send(records, deadline)) {
                 confirmation.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -46,6 +50,19 @@ public final class Log {
             Thread.currentThread().interrupt();
             throw unavailable(e);
         }
+    }
+
+    /** Whether the log refused, and would refuse the same again. */
+    public static boolean isFinal(Problem unavailable) {
+        for (Throwable each : unavailable.getSuppressed()) {
+            Throwable cause = each instanceof ExecutionException ? each.getCause() : each;
+            if (cause instanceof RecordTooLargeException
+                    || cause instanceof SerializationException
+                    || cause instanceof InvalidRecordException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Future<?>> send(List<Outgoing> records, long deadline) throws TimeoutException {
@@ -66,7 +83,9 @@ public final class Log {
 
     private static Problem unavailable(Exception cause) {
         LOG.atWarn().addKeyValue("cause", cause).log("the broker did not confirm a delivery");
-        return Problem.unavailable(
+        Problem problem = Problem.unavailable(
                 "log-unavailable", "Nothing was accepted. Send the same again after a while.", RETRY_AFTER);
+        problem.addSuppressed(cause);
+        return problem;
     }
 }

@@ -8,6 +8,7 @@ import io.fupan.ingest.item.Item;
 import io.fupan.ingest.log.Envelope;
 import io.fupan.ingest.log.Outgoing;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,22 +23,34 @@ public final class Quarantine {
     /** The records of a delivery's refused items; the same delivery sent again gives them the same ids. */
     public static List<Outgoing> of(Sender sender, Delivery delivery, String deliveryKey, Contents contents) {
         List<Outgoing> records = new ArrayList<>();
-        String key = sender.keyOf(deliveryKey);
         for (int index = 0; index < contents.items().size(); index++) {
             if (contents.items().get(index) instanceof Item.Refused refused) {
-                Refusal refusal = refusal(sender, delivery, deliveryKey, index, refused);
-                byte[] value = Envelope.of(
-                                TYPE,
-                                idOf(key, index),
-                                sender.source(),
-                                sender.connection(),
-                                delivery.receivedAt(),
-                                refusal)
-                        .bytes();
-                records.add(new Outgoing(Topics.QUARANTINE, key, value));
+                records.add(record(sender, delivery.receipt(), delivery.receivedAt(), deliveryKey, index, refused));
             }
         }
         return records;
+    }
+
+    /**
+     * The record of one refused item.
+     *
+     * @param receipt the delivery it came in
+     * @param receivedAt when that came
+     * @param index its place there, from 0
+     */
+    public static Outgoing record(
+            Sender sender,
+            String receipt,
+            Instant receivedAt,
+            String deliveryKey,
+            int index,
+            Item.Refused refused) {
+        String key = sender.keyOf(deliveryKey);
+        Refusal refusal = refusal(sender, receipt, deliveryKey, index, refused);
+        byte[] value = Envelope.of(
+                        TYPE, idOf(key, index), sender.source(), sender.connection(), receivedAt, refusal)
+                .bytes();
+        return new Outgoing(Topics.QUARANTINE, key, value);
     }
 
     private static String idOf(String key, int index) {
@@ -45,14 +58,14 @@ public final class Quarantine {
     }
 
     private static Refusal refusal(
-            Sender sender, Delivery delivery, String deliveryKey, int index, Item.Refused refused) {
+            Sender sender, String receipt, String deliveryKey, int index, Item.Refused refused) {
         return new Refusal(
                 sender.door(),
                 sender.system(),
                 sender.connection(),
                 sender.adapter(),
                 deliveryKey,
-                delivery.receipt(),
+                receipt,
                 index,
                 refused.id(),
                 refused.source(),

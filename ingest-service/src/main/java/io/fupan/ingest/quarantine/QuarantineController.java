@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,20 +40,13 @@ class QuarantineController {
     @GetMapping
     @Operation(operationId = "listQuarantine", summary = "Lists the newest 10,000 refused items, newest first.")
     public Page list(
-            @RequestParam(required = false) @Nullable String reason,
-            @RequestParam(required = false) @Nullable String connection,
-            @RequestParam(required = false) @Nullable String receipt,
+            @ParameterObject QuarantineFilter filter,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > MOST) {
             throw Problem.invalid("invalid-limit", "limit", "Expected 1 to %d, but received %d.".formatted(MOST, limit));
         }
-        List<Quarantined> found = view.list(
-                cursor == null ? null : Place.of(cursor),
-                item -> matches(reason, item.reason())
-                        && matches(connection, item.connection())
-                        && matches(receipt, item.receipt()),
-                limit + 1);
+        List<Quarantined> found = view.list(cursor == null ? null : Place.of(cursor), filter::matches, limit + 1);
         boolean more = found.size() > limit;
         List<Quarantined> page = more ? found.subList(0, limit) : found;
         return new Page(page, more ? page.getLast().place().cursor() : null, QuarantineView.NEWEST);
@@ -66,9 +60,5 @@ class QuarantineController {
             throw Problem.notFound("unknown-quarantine-item", "No refused item of this id is among the newest.");
         }
         return found;
-    }
-
-    private static boolean matches(@Nullable String wanted, @Nullable String actual) {
-        return wanted == null || wanted.equals(actual);
     }
 }

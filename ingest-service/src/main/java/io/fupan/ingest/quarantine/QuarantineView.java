@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * The newest refused items, in memory. The topic has them all, and whole; here is what people look at, so older ones
  * are forgotten and long ones shortened.
  */
-final class QuarantineView implements Projection {
+public final class QuarantineView implements Projection {
 
     /** How many items are kept in memory. */
     static final int NEWEST = 10_000;
@@ -42,7 +42,7 @@ final class QuarantineView implements Projection {
     public synchronized void apply(List<ConsumerRecord<String, byte[]>> records) {
         for (ConsumerRecord<String, byte[]> each : records) {
             try {
-                put(read(EventCodec.parse(each.value())));
+                apply(EventCodec.parse(each.value()));
             } catch (Rejected | DateTimeException e) {
                 LOG.atWarn()
                         .addKeyValue("partition", each.partition())
@@ -52,14 +52,50 @@ final class QuarantineView implements Projection {
         }
     }
 
-    synchronized @Nullable Quarantined find(String id) {
+    /** The item of that id, if it is among the newest. */
+    public synchronized @Nullable Quarantined find(String id) {
         Place place = places.get(id);
         return place == null ? null : items.get(place);
+    }
+
+    /** All that came in one delivery. */
+    public synchronized List<Quarantined> ofReceipt(String receipt) {
+        return items.values().stream().filter(each -> receipt.equals(each.receipt())).toList();
+    }
+
+    /** All that match, oldest first. */
+    public synchronized List<Quarantined> all(Predicate<Quarantined> filter) {
+        return items.descendingMap().values().stream().filter(filter).map(Quarantined::withoutRaw).toList();
     }
 
     synchronized List<Quarantined> list(@Nullable Place after, Predicate<Quarantined> filter, int limit) {
         Map<Place, Quarantined> rest = after == null ? items : items.tailMap(after, false);
         return rest.values().stream().filter(filter).limit(limit).map(Quarantined::withoutRaw).toList();
+    }
+
+    private void apply(JsonNode json) {
+        if (json.path("type").asString("").equals(Replayed.TYPE)) {
+            replayed(json);
+        } else {
+            put(read(json));
+        }
+    }
+
+    private void replayed(JsonNode json) {
+        JsonNode data = json.path("data");
+        Place place = places.get(data.path("item").asString(""));
+        if (place != null) {
+            Replayed replay = new Replayed(
+                    place.id(),
+                    data.path("receipt").asString(""),
+                    data.path("outcome").asString(Replayed.REFUSED),
+                    null,
+                    null,
+                    data.path("adapter").asInt(0),
+                    data.path("by").asString(""));
+            Instant at = Instant.parse(json.path("time").asString(""));
+            items.computeIfPresent(place, (same, item) -> item.after(replay, at));
+        }
     }
 
     private void put(Quarantined item) {
@@ -92,6 +128,9 @@ final class QuarantineView implements Projection {
                 data.path("reason").asString("UNKNOWN"),
                 text(data, "field"),
                 text(data, "detail"),
+                Quarantined.OPEN,
+                null,
+                null,
                 raw == null ? null : beginning(raw));
     }
 

@@ -20,9 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param reason stable code
  * @param field the JSON path of the field at fault, if one is
  * @param detail what was expected and what came
+ * @param status {@code open}, {@code pending} while its record is asked for, or what a replay made of it:
+ *     {@code replayed} or {@code ignored}
+ * @param replayedAt when it was read again last
+ * @param replayedBy who asked for that
  * @param raw the beginning of the item as it came; left out in lists
  */
-record Quarantined(
+public record Quarantined(
         String id,
         Instant at,
         @Nullable String receipt,
@@ -37,13 +41,30 @@ record Quarantined(
         String reason,
         @Nullable String field,
         @Nullable String detail,
+        String status,
+        @Nullable Instant replayedAt,
+        @Nullable String replayedBy,
         @Nullable String raw) {
+
+    /** Nobody made anything of it yet. */
+    public static final String OPEN = "open";
 
     Place place() {
         return new Place(at, id);
     }
 
     Quarantined withoutRaw() {
+        return with(status, replayedAt, replayedBy, null);
+    }
+
+    /** The same after it was read again. */
+    Quarantined after(Replayed replay, Instant when) {
+        String next = replay.outcome().equals(Replayed.REFUSED) ? OPEN : replay.outcome();
+        return with(next, when, replay.by(), raw);
+    }
+
+    private Quarantined with(
+            String newStatus, @Nullable Instant newReplayedAt, @Nullable String newReplayedBy, @Nullable String newRaw) {
         return new Quarantined(
                 id,
                 at,
@@ -59,6 +80,9 @@ record Quarantined(
                 reason,
                 field,
                 detail,
-                null);
+                newStatus,
+                newReplayedAt,
+                newReplayedBy,
+                newRaw);
     }
 }

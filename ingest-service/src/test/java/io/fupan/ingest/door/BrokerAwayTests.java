@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.fupan.ingest.Events;
+import io.fupan.ingest.delivery.Room;
 import io.fupan.ingest.log.Log;
 import io.fupan.service.problem.ProblemAdvice;
 import io.fupan.service.topic.TopicsConfiguration;
@@ -47,7 +48,7 @@ class BrokerAwayTests {
 
     private MockMvc door(Log log) {
         IngestMeters meters = new IngestMeters(registry);
-        return MockMvcBuilders.standaloneSetup(new EventsController(new Intake(log, meters), meters))
+        return MockMvcBuilders.standaloneSetup(new EventsController(new Intake(log, meters.at("api")), Room.ofTheHeap(), meters))
                 .setControllerAdvice(new ProblemAdvice())
                 .build();
     }

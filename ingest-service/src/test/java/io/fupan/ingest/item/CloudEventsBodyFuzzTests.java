@@ -60,7 +60,7 @@ class CloudEventsBodyFuzzTests {
                     : Families.REFERENCE.read(each.value()).subject();
             assertThat(subject).isEqualTo(each.key());
         }
-        assertThat(Receipts.of(SENDER, delivery, "key", contents)).isNotEmpty();
+        assertThat(Receipts.of(SENDER, delivery, "key", List.of(), contents)).isNotEmpty();
         assertThat(Quarantine.of(SENDER, delivery, "key", contents)).hasSize(contents.refused());
         return true;
     }

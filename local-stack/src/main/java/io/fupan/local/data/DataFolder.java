@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where one stack keeps everything: {@code broker} is the truth, {@code state} can be rebuilt from it, {@code secrets}
- * are readable by the user alone, {@code run} says who is running, {@code logs} and {@code config} are for reading.
+ * Where one stack keeps everything: {@code broker} is the truth, {@code spool} what is on its way there, {@code state}
+ * can be rebuilt from it, {@code secrets} are readable by the user alone, {@code run} says who is running, {@code logs} and {@code config} are for reading.
  *
  * @param root the folder, absolute
  */
@@ -38,6 +38,11 @@ public record DataFolder(Path root) {
     /** Stream state, rebuilt from the topics when it is missing. */
     public Path state() {
         return root.resolve("state");
+    }
+
+    /** Deliveries that wait for the broker; not to be deleted, they were accepted. */
+    public Path spool() {
+        return root.resolve("spool");
     }
 
     /** Keys and shared secrets. */
@@ -87,7 +92,7 @@ public record DataFolder(Path root) {
     /** Creates the folders, and says what is wrong if they cannot be written or the disk is almost full. */
     public void prepare() {
         try {
-            for (Path folder : List.of(broker(), state(), config(), run(), log("any").getParent())) {
+            for (Path folder : List.of(broker(), spool(), state(), config(), run(), log("any").getParent())) {
                 Files.createDirectories(folder);
             }
         } catch (IOException e) {

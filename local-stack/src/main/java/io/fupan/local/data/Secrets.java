@@ -50,6 +50,11 @@ public final class Secrets {
         return folder.resolve("issuer.jwk");
     }
 
+    /** The keys that seal the secrets of connections, which the ingest service makes when they are missing. */
+    public Path ingestKeys() {
+        return folder.resolve("ingest-keys.json");
+    }
+
     /** The file with the Standard Webhooks secret of a connection. */
     public Path webhookFile(String connection) {
         return ingest().resolve("fupan.ingest.connections." + connection + ".secrets");

@@ -59,6 +59,14 @@ class ServiceSettingsTests {
     }
 
     @Test
+    void keepsTheSealingKeysAmongTheSecretsAndWhatWaitsInTheDataFolder() {
+        assertThat(settings.of(ServiceKind.INGEST))
+                .containsEntry("fupan.ingest.key-file", folder.resolve("secrets/ingest-keys.json").toString())
+                .containsEntry("fupan.ingest.spool.directory", folder.resolve("spool").toString());
+        assertThat(folder.resolve("spool")).isDirectory();
+    }
+
+    @Test
     void givesEveryPartAPortOfItsOwn() {
         assertThat(ServiceKind.ALL).extracting(service -> addresses.port(service.module())).doesNotHaveDuplicates();
     }

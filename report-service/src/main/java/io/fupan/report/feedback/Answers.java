@@ -38,7 +38,14 @@ public final class Answers implements Projection {
             int scale,
             @Nullable String deal,
             LocalDate day,
-            boolean invented) {}
+            boolean invented,
+            @Nullable String revision) {
+
+        /** Of two answers with one id the later revision; without revisions the one that came first. */
+        Customer orLater(Customer other) {
+            return other.revision != null && (revision == null || other.revision.compareTo(revision) > 0) ? other : this;
+        }
+    }
 
     /** An answer of a member of a team. */
     public record Member(String team, int score, @Nullable String theme, LocalDate day, boolean invented) {}
@@ -76,11 +83,12 @@ public final class Answers implements Projection {
         boolean invented = Event.INVENTED.equals(event.provenance());
         LocalDate day = reporting.day(event.time());
         switch (event.data()) {
-            case FeedbackFact.CustomerAnswered fact -> customers.putIfAbsent(
+            case FeedbackFact.CustomerAnswered fact -> customers.merge(
                     event.identity(),
                     new Customer(
                             event.identity(), event.subject(), fact.instrument(), fact.score(), fact.scale(),
-                            fact.deal(), day, invented));
+                            fact.deal(), day, invented, event.sequence()),
+                    Customer::orLater);
             case FeedbackFact.TeamAnswered fact -> members.putIfAbsent(
                     event.identity(), new Member(fact.team(), fact.score(), fact.theme(), day, invented));
             case FeedbackFact.Unknown unknown -> LOG.debug("answer of an unknown kind: {}", event.type());

@@ -1,22 +1,21 @@
 package io.fupan.ingest.crm.standard;
 
 import io.fupan.ingest.delivery.Delivery;
+import io.fupan.ingest.signature.Hmac;
+import io.fupan.ingest.signature.Proof;
 import io.fupan.service.problem.Problem;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
-import javax.crypto.Mac;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /**
  * Checks the signature of Standard Webhooks 1.0: HMAC-SHA256 over {@code id.timestamp.body}, the raw bytes as they
  * came. One right signature under one of the valid secrets is enough, so that secrets can be changed without a gap.
  */
-record SignatureCheck(List<Secret> secrets) {
+record SignatureCheck(List<Hmac> secrets) {
 
     static final String ID = "webhook-id";
     static final String TIMESTAMP = "webhook-timestamp";
@@ -43,50 +42,30 @@ record SignatureCheck(List<Secret> secrets) {
         String timestamp = delivery.header(TIMESTAMP);
         String signatures = delivery.header(SIGNATURE);
         if (id == null || id.isBlank() || id.length() > MAX_ID || !isSeconds(timestamp) || signatures == null) {
-            throw refused("invalid-signature");
+            throw Proof.invalid();
         }
         if (!isSigned(id + '.' + timestamp + '.', delivery.body(), signatures)) {
-            throw refused("invalid-signature");
+            throw Proof.invalid();
         }
-        Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), delivery.receivedAt());
-        if (age.abs().compareTo(TOLERANCE) > 0) {
-            throw refused("stale-timestamp");
-        }
+        Proof.requireWithin(TOLERANCE, Instant.ofEpochSecond(Long.parseLong(timestamp)), delivery.receivedAt());
     }
 
     private boolean isSigned(String prefix, byte[] body, String signatures) {
         String[] claimed = signatures.split(" ", MAX_SIGNATURES + 1);
+        List<String> expected = secrets.stream().map(secret -> sign(secret, prefix, body)).toList();
         boolean signed = false;
-        for (Secret secret : secrets) {
-            byte[] expected = sign(secret, prefix, body);
-            for (int i = 0; i < Math.min(claimed.length, MAX_SIGNATURES); i++) {
-                // No short cut: the time taken tells nothing about which secret or which signature was right.
-                signed |= claimed[i].startsWith(VERSION) && MessageDigest.isEqual(expected, bytes(claimed[i]));
-            }
+        for (int i = 0; i < Math.min(claimed.length, MAX_SIGNATURES); i++) {
+            // No short cut: the time taken tells nothing about which signature was right.
+            signed |= Proof.holds(claimed[i], expected, Function.identity());
         }
         return signed;
     }
 
-    private static byte[] sign(Secret secret, String prefix, byte[] body) {
-        Mac mac = secret.mac();
-        mac.update(bytes(prefix));
-        mac.update(body);
-        return bytes(VERSION + Base64.getEncoder().encodeToString(mac.doFinal()));
-    }
-
-    /** Header bytes as they were on the wire. */
-    private static byte[] bytes(String header) {
-        return header.getBytes(StandardCharsets.ISO_8859_1);
+    private static String sign(Hmac secret, String prefix, byte[] body) {
+        return VERSION + Proof.base64(secret.of(prefix.getBytes(StandardCharsets.ISO_8859_1), body));
     }
 
     private static boolean isSeconds(@Nullable String text) {
-        return text != null
-                && !text.isEmpty()
-                && text.length() <= MAX_DIGITS
-                && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    private static Problem refused(String slug) {
-        return Problem.of(HttpStatus.UNAUTHORIZED, slug, "The delivery could not be verified.");
+        return text != null && Proof.isNumber(text, MAX_DIGITS);
     }
 }

@@ -6,6 +6,7 @@ import io.fupan.ingest.crm.CrmSystem;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.item.CloudEventsBody;
 import io.fupan.ingest.item.Contents;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,11 @@ final class StandardWebhooks implements CrmSystem {
         }
     }
 
+    @Override
+    public String newSecret() {
+        return Secret.random();
+    }
+
     private record Adapter(SignatureCheck signature) implements CrmAdapter {
 
         @Override
@@ -42,6 +48,16 @@ final class StandardWebhooks implements CrmSystem {
         @Override
         public @Nullable String deliveryKey(Delivery delivery) {
             return delivery.header(SignatureCheck.ID);
+        }
+
+        @Override
+        public boolean explains() {
+            return true;
+        }
+
+        @Override
+        public List<String> headers() {
+            return CloudEventsBody.HEADERS;
         }
 
         @Override

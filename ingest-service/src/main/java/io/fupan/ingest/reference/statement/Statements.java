@@ -107,7 +107,7 @@ public final class Statements {
         Contents all = new Contents(true, contents);
         List<Outgoing> records = new ArrayList<>(events.size() + 1);
         all.events().forEach(each -> records.add(new Outgoing(each.topic(), each.key(), each.value())));
-        records.addAll(Receipts.of(sender, delivery, deliveryKey, all));
+        records.addAll(Receipts.of(sender, delivery, deliveryKey, List.of(), all));
         log.write(records);
         await(events);
     }

@@ -1,0 +1,52 @@
+package io.fupan.ingest.crm.fxiaoke;
+
+import io.fupan.event.Rejected;
+import io.fupan.ingest.body.JsonBody;
+import io.fupan.ingest.body.JsonObject;
+import io.fupan.ingest.crm.Answer;
+import io.fupan.ingest.delivery.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One event callback as it came; its signature stands in its body. */
+sealed interface Callback permits CurrentCallback, OldCallback {
+
+    /** How far apart the clocks may be; nothing is documented but in the vendor's demonstration. */
+    Duration tolerance();
+
+    /** When it was sent. */
+    Instant sentAt();
+
+    /** What it is called, the same when it is sent again; {@code null} in the old generation. */
+    @Nullable String messageId();
+
+    /** What its signature should be under a key. */
+    String signature(FxKey key);
+
+    /** What it claims its signature to be. */
+    String claimed();
+
+    /** The customer's account that sent it, if it says. */
+    @Nullable String enterprise();
+
+    /**
+     * What it says, decrypted.
+     *
+     * @throws Rejected if the key does not open it
+     */
+    String message(FxKey key);
+
+    /** What the sender wants to hear. */
+    Answer answer(FxKey key);
+
+    /**
+     * Reads a body.
+     *
+     * @throws Rejected if it is no callback
+     */
+    static Callback in(Delivery delivery) {
+        JsonObject body = JsonObject.of(JsonBody.read(delivery.body()));
+        return body.has("encryptedContent") ? CurrentCallback.of(body) : OldCallback.of(body);
+    }
+}

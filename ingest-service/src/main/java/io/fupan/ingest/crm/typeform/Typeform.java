@@ -1,0 +1,58 @@
+package io.fupan.ingest.crm.typeform;
+
+import io.fupan.ingest.crm.Connection;
+import io.fupan.ingest.crm.CrmAdapter;
+import io.fupan.ingest.crm.CrmSystem;
+import io.fupan.ingest.delivery.Delivery;
+import io.fupan.ingest.item.Contents;
+import io.fupan.ingest.said.Facts;
+import io.fupan.ingest.said.Reading;
+import io.fupan.ingest.said.Said;
+import io.fupan.ingest.signature.Hmac;
+import io.fupan.ingest.signature.Proof;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Typeform's webhooks: {@code Typeform-Signature: sha256=<Base64 HMAC-SHA256 of the body>}. */
+@Component
+final class Typeform implements CrmSystem {
+
+    static final String SIGNATURE = "Typeform-Signature";
+
+    @Override
+    public String name() {
+        return "typeform";
+    }
+
+    @Override
+    public CrmAdapter connect(Connection connection) {
+        return new Adapter(connection, connection.secrets().stream().map(Hmac::sha256).toList());
+    }
+
+    private record Adapter(Connection connection, List<Hmac> keys) implements CrmAdapter {
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void verify(Delivery delivery) {
+            String claimed = delivery.header(SIGNATURE);
+            if (claimed == null || !Proof.holds(claimed, keys, key -> "sha256=" + Proof.base64(key.of(delivery.body())))) {
+                throw Proof.invalid();
+            }
+        }
+
+        @Override
+        public @Nullable String deliveryKey(Delivery delivery) {
+            return Said.peek(delivery, "event_id");
+        }
+
+        @Override
+        public Contents read(Delivery delivery) {
+            return Reading.many(delivery, () -> Response.in(delivery, Facts.of(connection, delivery)));
+        }
+    }
+}

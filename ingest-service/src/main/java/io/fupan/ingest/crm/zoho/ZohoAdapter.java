@@ -1,0 +1,178 @@
+package io.fupan.ingest.crm.zoho;
+
+import io.fupan.event.Rejected;
+import io.fupan.ingest.body.FormBody;
+import io.fupan.ingest.body.JsonBody;
+import io.fupan.ingest.body.JsonObject;
+import io.fupan.ingest.change.FactId;
+import io.fupan.ingest.change.Moment;
+import io.fupan.ingest.change.Translation;
+import io.fupan.ingest.crm.Connection;
+import io.fupan.ingest.crm.CrmAdapter;
+import io.fupan.ingest.delivery.Delivery;
+import io.fupan.ingest.item.Contents;
+import io.fupan.ingest.item.Item;
+import io.fupan.ingest.item.Reading;
+import io.fupan.ingest.lookup.RecordSource;
+import io.fupan.ingest.signature.Proof;
+import io.fupan.ingest.signature.SharedToken;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One Zoho CRM organisation that sends to us. */
+final class ZohoAdapter implements CrmAdapter {
+
+    private static final String CHANNEL = "channel_id";
+
+    private final Connection connection;
+    private final @Nullable RecordSource source;
+    private final Modules modules;
+
+    ZohoAdapter(Connection connection, @Nullable RecordSource source) {
+        this.connection = connection;
+        this.source = source;
+        this.modules = new Modules(connection);
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    /**
+     * A notification echoes the token within its body, so the body has to be parsed first, within limits, and nothing
+     * else of it is looked at. A workflow's webhook sends its token as a header or in the address.
+     */
+    @Override
+    public void verify(Delivery delivery) {
+        JsonNode json = notification(delivery);
+        if (json == null) {
+            SharedToken.verify(delivery, connection.secrets());
+            return;
+        }
+        JsonNode token = json.path("token");
+        if (!token.isString()
+                || token.asString().isBlank()
+                || !Proof.holds(token.asString(), connection.secrets(), Function.identity())) {
+            throw Proof.invalid();
+        }
+    }
+
+    @Override
+    public @Nullable String deliveryKey(Delivery delivery) {
+        return null;
+    }
+
+    @Override
+    public Contents read(Delivery delivery) {
+        Translation translation = new Translation(connection, delivery.receivedAt(), delivery.receipt());
+        return Reading.body(delivery, () -> {
+            JsonObject json = JsonObject.of(isForm(delivery) ? FormBody.read(delivery.text()) : JsonBody.read(delivery.body()));
+            return json.has(CHANNEL)
+                    ? notified(new Notification(json), delivery, translation)
+                    : new Contents(false, Reading.items(
+                            json.json().path("module").asString(null),
+                            () -> List.of(modules.whole(
+                                    json.require("module"),
+                                    json.require("id"),
+                                    json,
+                                    json.said("operation").orNull(),
+                                    Moment.ofArrival(delivery.receivedAt(), delivery.sha256()),
+                                    translation)),
+                            () -> text(delivery)));
+        });
+    }
+
+    @Override
+    public @Nullable RecordSource records() {
+        return source;
+    }
+
+    @Override
+    public Contents readRecord(Item.Thin thin, String recordJson, Instant fetchedAt, String receipt) {
+        Translation translation = new Translation(connection, fetchedAt, receipt);
+        List<Item> items = Reading.items(
+                thin.object(),
+                () -> {
+                    JsonObject found = JsonObject.of(JsonBody.read(recordJson.getBytes(StandardCharsets.UTF_8)));
+                    List<JsonNode> data = found.array("data");
+                    if (data.isEmpty()) {
+                        throw new Rejected("MISSING_FIELD", "data", "the answer holds no record");
+                    }
+                    return List.of(modules.whole(
+                            thin.object(),
+                            thin.id(),
+                            JsonObject.of(data.getFirst()),
+                            null,
+                            Moment.of(thin.at()),
+                            translation));
+                },
+                () -> recordJson);
+        return new Contents(false, items);
+    }
+
+    private Contents notified(Notification notification, Delivery delivery, Translation translation) {
+        List<String> ids = notification.ids();
+        List<Item> items = new ArrayList<>();
+        for (String id : ids) {
+            items.addAll(Reading.items(
+                    notification.type(), () -> record(notification, id, translation), () -> text(delivery)));
+        }
+        return new Contents(ids.size() != 1, items);
+    }
+
+    /** Without the new values, or with too few of them, the record has to be asked for. */
+    private List<Item> record(Notification notification, String id, Translation translation) {
+        if (!Modules.isKept(notification.module())) {
+            return List.of(new Item.Ignored("UNKNOWN_TYPE"));
+        }
+        JsonObject values = notification.values(id);
+        if (notification.operation().equals("delete") || values != null) {
+            Item item = modules.changed(notification, id, values, translation);
+            return needsRecord(notification, item) ? List.of(thin(notification, id)) : List.of(item);
+        }
+        if (source == null) {
+            throw new Rejected(
+                    "RECORD_NEEDED",
+                    "affected_values",
+                    "the notification holds no values, and the connection has no credential to ask for them");
+        }
+        return List.of(thin(notification, id));
+    }
+
+    private boolean needsRecord(Notification notification, Item item) {
+        return source != null && item.equals(Modules.NOT_ATTACHED) && !notification.operation().equals("delete");
+    }
+
+    private static Item thin(Notification notification, String id) {
+        return new Item.Thin(notification.module(), FactId.require(notification.module(), id), notification.at(), "{}");
+    }
+
+    private @Nullable JsonNode notification(Delivery delivery) {
+        if (isForm(delivery)) {
+            return null;
+        }
+        try {
+            JsonNode json = JsonBody.read(delivery.body());
+            return json.has(CHANNEL) ? json : null;
+        } catch (Rejected e) {
+            // It may still be something of a proved sender that we cannot read.
+            return null;
+        }
+    }
+
+    private static boolean isForm(Delivery delivery) {
+        String type = delivery.contentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    }
+
+    private static String text(Delivery delivery) {
+        return new String(delivery.body(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,36 @@
+package io.fupan.ingest.door;
+
+import io.fupan.ingest.delivery.Room;
+import io.fupan.ingest.delivery.Sender;
+import io.fupan.ingest.log.Log;
+import io.fupan.ingest.spool.SpoolingOutlet;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Says which way each door leads: callers with a token can wait for the log, senders of webhooks often cannot. */
+@Configuration(proxyBeanMethods = false)
+class DoorConfiguration {
+
+    @Bean
+    Room room() {
+        return Room.ofTheHeap();
+    }
+
+    /** {@code ingest.bodies}: bytes of the bodies that are being read or worked on. */
+    @Bean
+    MeterBinder roomMeters(Room room) {
+        return registry -> Gauge.builder("ingest.bodies", room, Room::taken).baseUnit("bytes").register(registry);
+    }
+
+    @Bean
+    Intake apiIntake(Log log, IngestMeters meters) {
+        return new Intake(log, meters.at(Sender.API));
+    }
+
+    @Bean
+    Intake webhookIntake(SpoolingOutlet outlet, IngestMeters meters) {
+        return new Intake(outlet, meters.at(Sender.WEBHOOK));
+    }
+}

@@ -1,0 +1,103 @@
+package io.fupan.ingest.crm.delighted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fupan.event.json.Json;
+import io.fupan.ingest.crm.Connection;
+import io.fupan.ingest.crm.CrmAdapter;
+import io.fupan.ingest.golden.Forgery;
+import io.fupan.ingest.golden.Golden;
+import io.fupan.ingest.golden.Links;
+import io.fupan.ingest.golden.Sent;
+import io.fupan.ingest.golden.SharedSamples;
+import io.fupan.ingest.item.Contents;
+import io.fupan.ingest.item.Item;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DelightedTests {
+
+    private static final String SYSTEM = "delighted";
+    private static final Instant LATER = Instant.parse("2025-09-01T00:00:00Z");
+    private static final Connection LINK =
+            Links.with(Links.of(SYSTEM, "s3cret"), Links.accounts(Map.of("A-12", "Hafner Optik")));
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void readsItsSamples(String name) {
+        Golden.check(SYSTEM, name, read(LINK, Golden.raw(SYSTEM, name)));
+    }
+
+    static List<String> names() {
+        return Golden.names(SYSTEM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "null", "{", "{}", "\u0000", "{\"a\":1,\"a\":2}"})
+    void keepsWhatItCannotRead(String body) {
+        assertThat(read(LINK, body.getBytes(StandardCharsets.UTF_8)).items())
+                .singleElement()
+                .isInstanceOf(Item.Refused.class);
+    }
+
+    @Test
+    void survivesAnyDamageToItsSamples() {
+        Random random = new Random(20260102);
+        for (int round = 0; round < 2000; round++) {
+            byte[] body = Golden.raw(SYSTEM, names().get(random.nextInt(names().size())));
+            for (int i = 0; i <= random.nextInt(4); i++) {
+                body[random.nextInt(body.length)] = (byte) random.nextInt(256);
+            }
+            assertThat(read(LINK, body).items()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void saysTheSameAnswerAgainInALaterRevision() {
+        Contents created = read(LINK, Golden.raw(SYSTEM, "created.json"));
+        Contents updated = read(LINK, Golden.raw(SYSTEM, "updated-with-comment.json"));
+        assertThat(updated.events().getFirst().id()).isEqualTo(created.events().getFirst().id());
+        assertThat(sequence(updated)).isGreaterThan(sequence(created));
+    }
+
+    /** Computed apart, after the scheme; the vendor publishes no such value. */
+    @Test
+    void countsEveryBit() {
+        Sent sent = Sent.json(LATER, "{\"event_type\":\"survey_response.created\",\"event_id\":\"123\"}")
+                .with(Delighted.SIGNATURE, "sha256=4a71d2a2aa0938ae19a566aa11480f592e1aeaaca46da172a07cb39d688d53f1");
+        Forgery.assertEveryBitCounts(secret -> knowing(secret), "delighted-secret", sent);
+        Forgery.assertVerified(knowing("newer", "delighted-secret"), sent);
+        Forgery.assertRefused(knowing(), sent, "invalid-signature");
+    }
+
+    @Test
+    void readsSharedSamples() {
+        assertThat(read(LINK, SharedSamples.read("delighted/survey_response_updated_truncated.json")).events())
+                .singleElement()
+                .satisfies(event -> assertThat(new String(event.value(), StandardCharsets.UTF_8))
+                        .contains("\"nps\"", "\"score\":9", "fast and flawless", "2024-12-22T01:27:30Z"));
+    }
+
+    private static String sequence(Contents contents) {
+        return Json.mapper().readTree(contents.events().getFirst().value()).get("sequence").asString();
+    }
+
+    private static Contents read(Connection link, byte[] body) {
+        return adapter(link).read(Sent.json(LATER, body).delivery());
+    }
+
+    private static CrmAdapter adapter(Connection link) {
+        return new Delighted().connect(link);
+    }
+
+    private static CrmAdapter knowing(String... secrets) {
+        return adapter(Links.of(SYSTEM, secrets));
+    }
+}

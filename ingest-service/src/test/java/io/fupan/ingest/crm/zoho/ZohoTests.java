@@ -1,0 +1,77 @@
+package io.fupan.ingest.crm.zoho;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.fupan.ingest.crm.Connection;
+import io.fupan.ingest.crm.CrmAdapter;
+import io.fupan.ingest.crm.Mapping;
+import io.fupan.ingest.delivery.Delivery;
+import io.fupan.ingest.item.Item;
+import io.fupan.service.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ZohoTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\" \"", "7", "\"another\"", "[\"right\"]", "{\"right\":\"right\"}"})
+    void refusesANotificationWithoutTheRightToken(String token) {
+        assertRefused(notification(token), Map.of());
+    }
+
+    @Test
+    void refusesANotificationThatBringsItsProofElsewhere() {
+        assertRefused(notification("null"), Map.of("X-Fupan-Token", "right", Delivery.PATH, "/x?token=right"));
+    }
+
+    @Test
+    void letsInAWorkflowByHeaderOrAddress() {
+        Delivery byHeader = delivery("{\"module\":\"Deals\"}", Map.of("X-Fupan-Token", "right"));
+        Delivery byAddress = delivery("{\"module\":\"Deals\"}", Map.of(Delivery.PATH, "/webhooks/zoho/main?a=b&token=right"));
+        assertThatCode(() -> adapter().verify(byHeader)).doesNotThrowAnyException();
+        assertThatCode(() -> adapter().verify(byAddress)).doesNotThrowAnyException();
+        assertRefused("{\"module\":\"Deals\",\"token\":\"right\"}", Map.of());
+        assertRefused("{\"module\":\"Deals\"}", Map.of(Delivery.PATH, "/webhooks/zoho/main?nottoken=right"));
+    }
+
+    @Test
+    void quarantinesAnUpdateThatNobodyCanAskAbout() {
+        assertThat(adapter().read(delivery(notification("\"right\""), Map.of())).items())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Item.Refused.class, refused -> assertThat(refused.reason()).isEqualTo("RECORD_NEEDED"));
+    }
+
+    @Test
+    void makesTokensThatZohoTakes() {
+        assertThat(new Zoho().newSecret()).hasSizeLessThanOrEqualTo(50).matches("[A-Za-z0-9_-]+");
+    }
+
+    private static void assertRefused(String body, Map<String, String> headers) {
+        assertThatExceptionOfType(Problem.class).isThrownBy(() -> adapter().verify(delivery(body, headers)));
+    }
+
+    private static String notification(String token) {
+        return """
+                {"server_time":1745564776307,"module":"Deals","ids":["6172731000000939010"],"operation":"update",\
+                "channel_id":"1745564708612968000","token":%s}""".formatted(token);
+    }
+
+    private static CrmAdapter adapter() {
+        return new Zoho()
+                .connect(new Connection("main", "zoho", List.of("older", "right"), Map.of(), Map.of(), Mapping.NONE));
+    }
+
+    private static Delivery delivery(String body, Map<String, String> headers) {
+        return new Delivery(NOW, "application/json", headers::get, body.getBytes(StandardCharsets.UTF_8));
+    }
+}
