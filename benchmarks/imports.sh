@@ -15,8 +15,8 @@ finish() {
 }
 trap finish EXIT INT TERM
 
-# member NAME: its value in the JSON document read last; members of members are not asked for.
-member() { printf %s "$answer" | sed -n "s/.*\"$1\":\"\{0,1\}\([^,\"}]*\).*/\1/p" | head -n 1; }
+# member NAME: its first value in the JSON document read last.
+member() { printf %s "$answer" | grep -o "\"$1\":\"\{0,1\}[^,\"}]*" | head -n 1 | sed 's/^[^:]*:"\{0,1\}//'; }
 
 ingest_pid() { "$root/fupan" status --data "$work/data" | awk '$1 ~ /ingest/ { print $2 }'; }
 peak() { awk '/^VmHWM:/ { printf "%d", $2 / 1024 }' "/proc/$pid/status"; }
@@ -51,16 +51,17 @@ while ! grep -q "Fupan is ready" "$work/log"; do
   sleep 0.2
 done
 pid=$(ingest_pid)
+bearer=$(token)
 echo "ingest:  $(peak) MiB at its peak before"
 
 for round in first again; do
   begin=$(date +%s%3N)
-  answer=$(curl -sf "http://localhost:$port/api/v1/imports" -H "authorization: Bearer $(token)" \
+  answer=$(curl -sSf "http://localhost:$port/api/v1/imports" -H "authorization: Bearer $bearer" \
     -F "file=@$work/deals.csv" -F "plan=$plan")
   taken=$(date +%s%3N)
   id=$(member id)
   while :; do
-    answer=$(curl -sf "http://localhost:$port/api/v1/imports/$id" -H "authorization: Bearer $(token)")
+    answer=$(curl -sSf "http://localhost:$port/api/v1/imports/$id" -H "authorization: Bearer $bearer")
     case $(member status) in done) break ;; failed | cancelled) echo "$answer" >&2; exit 1 ;; esac
     sleep 1
   done

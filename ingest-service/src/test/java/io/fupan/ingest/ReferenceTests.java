@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-class ReferenceTests extends RunningRegister {
+class ReferenceTests extends RunningIngest {
 
     private static final String USD = "{\"amount\":\"%s\",\"currency\":\"USD\"}";
 
@@ -30,13 +30,13 @@ class ReferenceTests extends RunningRegister {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.body().path("items").get(0).path("version").asInt()).isEqualTo(1);
         List<ConsumerRecord<String, byte[]>> found =
-                records().of(Topics.REFERENCE_EVENTS, "target:bookings:team:On The Log:2027-Q2");
+                records.of(Topics.REFERENCE_EVENTS, "target:bookings:team:On The Log:2027-Q2");
         Event<ReferenceFact> event = Families.REFERENCE.read(found.getFirst().value());
         assertThat(found).hasSize(1);
         assertThat(event.receipt()).isEqualTo(answer.receipt());
-        assertThat(event.source()).isEqualTo("/ingest/api/reference/user-manager");
+        assertThat(event.source()).isEqualTo("/ingest/api/reference/loader");
         assertThat(((ReferenceFact.TargetSet) event.data()).version()).isEqualTo(1);
-        assertThat(records().ofReceipt(Topics.RECEIPTS, answer.receipt())).hasSize(1);
+        assertThat(records.ofReceipt(Topics.RECEIPTS, answer.receipt())).hasSize(1);
     }
 
     @Test
@@ -63,7 +63,7 @@ class ReferenceTests extends RunningRegister {
         assertThat(again.status()).isEqualTo(202);
         assertThat(again.body().path("unchanged").asInt()).isEqualTo(1);
         assertThat(again.body().has("receipt")).isFalse();
-        assertThat(records().of(Topics.REFERENCE_EVENTS, "target:bookings:team:Again:2027-Q2")).hasSize(1);
+        assertThat(records.of(Topics.REFERENCE_EVENTS, "target:bookings:team:Again:2027-Q2")).hasSize(1);
     }
 
     @Test
@@ -91,7 +91,7 @@ class ReferenceTests extends RunningRegister {
     @ParameterizedTest
     @CsvSource({"'\"0\"', 202", "'\"7\"', 409", "latest, 400"})
     void takesTheExpectedVersionFromTheHeader(String header, int status) {
-        Answer answer = client().send(client().api("/api/v1/targets", "manager")
+        Answer answer = client.send(client.api("/api/v1/targets", "manager")
                 .header("content-type", "application/json")
                 .header("if-match", header)
                 .POST(BodyPublishers.ofString(target("team:Header" + status, "1", null))));
@@ -236,8 +236,8 @@ class ReferenceTests extends RunningRegister {
                  {"note":"p3","competitor":"Paged","topic":"price","text":"c","on":"2026-11-01"}]""");
         String list = "/api/v1/competitor-intel?competitor=Paged&limit=2";
 
-        Answer first = client().get(list, "bi");
-        Answer second = client().get(list + "&cursor=" + first.text("next"), "bi");
+        Answer first = client.get(list, "bi");
+        Answer second = client.get(list + "&cursor=" + first.text("next"), "bi");
 
         assertThat(first.body().path("items")).hasSize(2);
         assertThat(second.body().path("items")).hasSize(1);
@@ -255,7 +255,7 @@ class ReferenceTests extends RunningRegister {
         "/api/v1/territories, admin, 404"
     })
     void guardsTheLists(String path, String token, int status) {
-        assertThat(client().get(path, token).status()).isEqualTo(status);
+        assertThat(client.get(path, token).status()).isEqualTo(status);
     }
 
     @ParameterizedTest
@@ -266,7 +266,7 @@ class ReferenceTests extends RunningRegister {
 
     @Test
     void describesEachKindForItself() {
-        JsonNode paths = client().get("/v3/api-docs", null).body().path("paths");
+        JsonNode paths = client.get("/v3/api-docs", null).body().path("paths");
 
         assertThat(paths.propertyNames())
                 .contains("/api/v1/targets", "/api/v1/targets/history", "/api/v1/fx-rates", "/api/v1/competitor-intel")
@@ -277,7 +277,7 @@ class ReferenceTests extends RunningRegister {
     }
 
     private List<JsonNode> items(String path, String token) {
-        JsonNode items = client().get(path, token).body().path("items");
+        JsonNode items = client.get(path, token).body().path("items");
         return StreamSupport.stream(items.spliterator(), false).toList();
     }
 

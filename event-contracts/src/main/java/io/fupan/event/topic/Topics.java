@@ -15,11 +15,11 @@ public final class Topics {
     /** Refused items with the reason; written by ingest and metrics. */
     public static final Topic QUARANTINE = Topic.log("ingest.quarantine.v1");
 
-    /** Records to ask a connected system for, keyed by connection, object and id; written by ingest. */
-    public static final Topic FETCHES = Topic.log("ingest.fetches.v1", Duration.ofDays(30));
-
     /** How files are read, keyed by the template's name; written by ingest. */
     public static final Topic IMPORT_TEMPLATES = Topic.table("ingest.import-templates.v1");
+
+    /** Records to ask a connected system for, keyed by connection, object and id; written by ingest. */
+    public static final Topic FETCHES = Topic.log("ingest.fetches.v1", Duration.ofDays(30));
 
     /** What happens to deals, keyed by deal id; written by ingest. */
     public static final Topic DEAL_EVENTS = Topic.log("sales.deal-events.v1");
@@ -52,8 +52,8 @@ public final class Topics {
             CONNECTIONS,
             RECEIPTS,
             QUARANTINE,
-            FETCHES,
             IMPORT_TEMPLATES,
+            FETCHES,
             DEAL_EVENTS,
             CUSTOMER_EVENTS,
             ACTIVITY_EVENTS,

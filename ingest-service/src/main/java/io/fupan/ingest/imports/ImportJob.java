@@ -11,6 +11,7 @@ import io.fupan.ingest.imports.file.RefusedRows;
 import io.fupan.ingest.imports.plan.Columns;
 import io.fupan.ingest.imports.row.RowOutcome;
 import io.fupan.ingest.imports.row.RowWriter;
+import io.fupan.ingest.log.Log;
 import io.fupan.service.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,7 +138,7 @@ final class ImportJob implements Runnable {
                 state = state.now(ImportState.RUNNING);
                 return outcomes;
             } catch (Problem away) {
-                if (!away.getStatusCode().is5xxServerError()) {
+                if (!away.getStatusCode().is5xxServerError() || Log.isFinal(away)) {
                     throw away;
                 }
                 state = state.now(ImportState.WAITING);

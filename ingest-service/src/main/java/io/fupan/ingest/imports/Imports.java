@@ -38,14 +38,18 @@ final class Imports implements SmartLifecycle {
     private final Targets targets;
     private final Reporting reporting;
     private final Map<String, ImportJob> jobs = new ConcurrentHashMap<>();
-    private final ThreadPoolExecutor reader;
+    private volatile ThreadPoolExecutor reader;
     private volatile boolean running;
 
     Imports(ImportProperties properties, Targets targets, Reporting reporting) {
         this.properties = properties;
         this.targets = targets;
         this.reporting = reporting;
-        this.reader = new ThreadPoolExecutor(
+        this.reader = reader();
+    }
+
+    private ThreadPoolExecutor reader() {
+        return new ThreadPoolExecutor(
                 1,
                 1,
                 0,
@@ -132,6 +136,10 @@ final class Imports implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        if (reader.isShutdown()) {
+            reader = reader();
+            jobs.clear();
+        }
         for (Path path : folders()) {
             ImportFolder folder = new ImportFolder(path);
             try {

@@ -4,6 +4,7 @@ import io.fupan.event.json.EventCodec;
 import io.fupan.ingest.delivery.Bodies;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.delivery.Limits;
+import io.fupan.ingest.delivery.Room;
 import io.fupan.ingest.delivery.Sender;
 import io.fupan.ingest.reference.statement.Author;
 import io.fupan.ingest.reference.statement.Kind;
@@ -52,8 +53,10 @@ class ReferenceController {
     private final Statements statements;
     private final StatementView view;
     private final Authors authors;
+    private final Room room;
 
-    ReferenceController(Statements statements, StatementView view, Authors authors) {
+    ReferenceController(Statements statements, StatementView view, Authors authors, Room room) {
+        this.room = room;
         this.statements = statements;
         this.view = view;
         this.authors = authors;
@@ -75,7 +78,13 @@ class ReferenceController {
             HttpServletRequest request) {
         Kind kind = kind(word);
         Author author = author(kind.writers());
-        Delivery delivery = Bodies.receive(request);
+        try (Room.Place place = room.place()) {
+            return state(kind, author, ifMatch, Bodies.receive(request, place));
+        }
+    }
+
+    private ResponseEntity<Answer> state(
+            Kind kind, Author author, @Nullable String ifMatch, Delivery delivery) {
         JsonNode body = EventCodec.parse(delivery.body());
         List<JsonNode> items = items(body);
         Expectation.of(ifMatch, kind, body).addTo(items);

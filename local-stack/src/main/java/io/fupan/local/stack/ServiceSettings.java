@@ -47,9 +47,9 @@ final class ServiceSettings {
                 .formatted(HERE, addresses.port(Addresses.STORE), service.shortName()));
         if (service.equals(ServiceKind.INGEST)) {
             settings.put("spring.config.import", "configtree:" + secrets.ingest() + "/");
+            settings.put("fupan.ingest.imports.directory", data.imports().toString());
             settings.put("fupan.ingest.key-file", secrets.ingestKeys().toString());
             settings.put("fupan.ingest.spool.directory", data.spool().toString());
-            settings.put("fupan.ingest.imports.directory", data.imports().toString());
         }
         if (service.equals(ServiceKind.METRICS)) {
             settings.put("spring.kafka.streams.state-dir", data.state().resolve("metrics").toString());

@@ -5,6 +5,7 @@ import io.fupan.event.Fact;
 import io.fupan.event.Rejected;
 import io.fupan.event.json.Json;
 import io.fupan.ingest.delivery.Delivery;
+import io.fupan.ingest.delivery.Limits;
 import io.fupan.ingest.delivery.Sender;
 import io.fupan.ingest.imports.file.FileRow;
 import io.fupan.ingest.imports.plan.Columns;
@@ -33,6 +34,8 @@ final class EventWriter implements RowWriter {
 
     private static final int MAX_SUBJECT = 512;
     private static final int ID_BYTES = 16;
+    /** Nobody waits for an answer here, and what is sent twice is in the log twice. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration AHEAD = Duration.ofDays(1);
 
     private final RowReader reader;
@@ -97,7 +100,7 @@ final class EventWriter implements RowWriter {
         List<Outgoing> records = new ArrayList<>(events.size() + 1);
         events.forEach(each -> records.add(new Outgoing(each.topic(), each.key(), each.value())));
         records.addAll(Receipts.of(sender, delivery, chunk, List.of(), contents));
-        log.write(records);
+        log.write(records, PATIENCE);
     }
 
     private List<Recorded> read(Values values, Delivery delivery) {
@@ -126,7 +129,11 @@ final class EventWriter implements RowWriter {
                 delivery.receipt(),
                 null,
                 fact.data());
-        return new Recorded(fact.topic(), fact.subject(), sender.source(), id, fact.codec().write(event));
+        byte[] value = fact.codec().write(event);
+        if (value.length > Limits.EVENT_BYTES) {
+            throw new Rejected("EVENT_TOO_LARGE", null, "the texts of the row are too long");
+        }
+        return new Recorded(fact.topic(), fact.subject(), sender.source(), id, value);
     }
 
     private String id(String key, String type, RowFact<?> fact) {

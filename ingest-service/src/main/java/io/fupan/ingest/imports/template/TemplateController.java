@@ -2,13 +2,14 @@ package io.fupan.ingest.imports.template;
 
 import io.fupan.event.json.EventCodec;
 import io.fupan.ingest.delivery.Bodies;
+import io.fupan.ingest.delivery.Room;
+import io.fupan.ingest.imports.plan.Plan;
 import io.fupan.service.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.fupan.ingest.imports.plan.Plan;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Keeps plans for files that come again. */
 @RestController
@@ -29,9 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TemplateController {
 
     private final Templates templates;
+    private final Room room;
 
-    TemplateController(Templates templates) {
+    TemplateController(Templates templates, Room room) {
         this.templates = templates;
+        this.room = room;
     }
 
     /** All templates, by name. */
@@ -60,8 +64,10 @@ class TemplateController {
                                     mediaType = "application/json",
                                     schema = @Schema(implementation = Plan.class))))
     public Template save(@PathVariable String name, HttpServletRequest request) {
-        return templates.save(
-                name, EventCodec.parse(Bodies.receive(request).body()), Caller.current().name());
+        try (Room.Place place = room.place()) {
+            JsonNode plan = EventCodec.parse(Bodies.receive(request, place).body());
+            return templates.save(name, plan, Caller.current().name());
+        }
     }
 
     @DeleteMapping("/{name}")
