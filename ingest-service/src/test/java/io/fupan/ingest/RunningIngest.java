@@ -1,12 +1,17 @@
 package io.fupan.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fupan.ingest.Client.Answer;
+import io.fupan.service.view.LogFollower;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -35,6 +40,9 @@ public abstract class RunningIngest {
     @Value("${local.server.port}")
     protected int port;
 
+    @Autowired
+    private List<LogFollower> followers;
+
     @DynamicPropertySource
     static void start(DynamicPropertyRegistry registry) throws IOException {
         if (System.getProperty("fupan.test.folder") == null) {
@@ -45,12 +53,20 @@ public abstract class RunningIngest {
         registry.add("spring.kafka.bootstrap-servers", BROKER::getBrokersAsString);
         registry.add("fupan.ingest.key-file", () -> folder.resolve("keys.json"));
         registry.add("fupan.ingest.spool.directory", () -> folder.resolve("spool"));
+        registry.add("fupan.ingest.imports.directory", () -> folder.resolve("imports"));
     }
 
     @BeforeEach
     void connect() {
         client = new Client(port);
         records = new Records(BROKER.getBrokersAsString());
+        await().until(() -> followers.stream().allMatch(LogFollower::caughtUp));
+    }
+
+    Answer post(String path, String token, String body) {
+        return client.send(client.api(path, token)
+                .header("content-type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
     }
 
     static void assertProblem(Answer answer, int status, String slug) {

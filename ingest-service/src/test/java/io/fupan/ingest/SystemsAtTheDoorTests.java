@@ -34,7 +34,7 @@ class SystemsAtTheDoorTests extends RunningIngest {
 
     @Test
     void acknowledgesSalesforceInItsOwnWords() throws IOException {
-        Answer answer = client.send(client.request("/webhooks/salesforce/door-salesforce?token=long-random-text-of-the-address-1")
+        Answer answer = client.send(client.request("/webhooks/salesforce/door-salesforce?key=long-random-text-of-the-address-1")
                 .header("content-type", "text/xml; charset=UTF-8")
                 .header("soapaction", "\"\"")
                 .POST(BodyPublishers.ofString(sample("salesforce", "outbound-open.xml"))));
@@ -47,7 +47,7 @@ class SystemsAtTheDoorTests extends RunningIngest {
 
     @Test
     void acknowledgesSalesforceEvenWhenNothingCanBeRead() {
-        Answer answer = client.send(client.request("/webhooks/salesforce/door-salesforce?token=long-random-text-of-the-address-1")
+        Answer answer = client.send(client.request("/webhooks/salesforce/door-salesforce?key=long-random-text-of-the-address-1")
                 .header("content-type", "text/xml")
                 .POST(BodyPublishers.ofString("<!DOCTYPE a><a/>")));
 
@@ -85,7 +85,7 @@ class SystemsAtTheDoorTests extends RunningIngest {
     void readsTheFormOfAZohoWorkflow() throws IOException {
         Answer answer = client.send(client.request("/webhooks/zoho/door-zoho")
                 .header("content-type", "application/x-www-form-urlencoded;charset=UTF-8")
-                .header("x-fupan-token", "c3504777-made-up-token-1")
+                .header("x-fupan-key", "c3504777-made-up-token-1")
                 .POST(BodyPublishers.ofString(sample("zoho", "workflow.form"))));
 
         assertThat(answer.status()).isEqualTo(202);
@@ -95,7 +95,7 @@ class SystemsAtTheDoorTests extends RunningIngest {
     @Test
     void turnsAwayWhoeverProvesNothing() {
         for (String system : new String[] {"hubspot", "salesforce", "pipedrive", "zoho"}) {
-            Answer answer = client.send(client.request("/webhooks/%s/door-%s?token=wrong".formatted(system, system))
+            Answer answer = client.send(client.request("/webhooks/%s/door-%s?key=wrong".formatted(system, system))
                     .header("content-type", "application/json")
                     .POST(BodyPublishers.ofString("{}")));
             assertProblem(answer, 401, "invalid-signature");

@@ -8,7 +8,10 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/** Takes the name of a role for a token of somebody who has that role. */
+/**
+ * Takes the name of a role for a token of somebody who has that role; {@code manager.name} manages the named team,
+ * {@code rep.name} is the representative of that name.
+ */
 @TestConfiguration(proxyBeanMethods = false)
 class TestTokens {
 
@@ -17,14 +20,18 @@ class TestTokens {
     @Bean
     JwtDecoder jwtDecoder() {
         return token -> {
-            if (!ROLES.contains(token)) {
+            String[] parts = token.split("\\.", 2);
+            if (!ROLES.contains(parts[0])) {
                 throw new BadJwtException("not a role");
             }
-            return Jwt.withTokenValue(token)
+            Jwt.Builder jwt = Jwt.withTokenValue(token)
                     .header("alg", "none")
-                    .subject("loader")
-                    .claim("roles", List.of(token))
-                    .build();
+                    .subject(parts.length == 1 ? "loader" : parts[1])
+                    .claim("roles", List.of(parts[0]));
+            if (parts.length == 2) {
+                jwt.claim(parts[0].equals("manager") ? "team" : "rep", parts[1]);
+            }
+            return jwt.build();
         };
     }
 }

@@ -260,6 +260,10 @@ public final class EventCodec<F extends Fact> {
             }
             if (value instanceof Record nested) {
                 requireComponents(nested, at);
+            } else if (value instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Record) {
+                for (int i = 0; i < list.size(); i++) {
+                    requireComponents(list.get(i), at + '.' + i);
+                }
             }
         }
     }
@@ -292,7 +296,8 @@ public final class EventCodec<F extends Fact> {
     private static String path(DatabindException e) {
         return e.getPath().stream()
                 .map(step -> step.getPropertyName() != null ? step.getPropertyName() : String.valueOf(step.getIndex()))
-                .collect(Collectors.joining(".", "data.", ""));
+                .map(step -> '.' + step)
+                .collect(Collectors.joining("", "data", ""));
     }
 
     private static void acceptIfPresent(

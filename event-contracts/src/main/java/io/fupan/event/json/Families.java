@@ -54,14 +54,21 @@ public final class Families {
 
     /** What the organisation says about itself. */
     public static final EventCodec<ReferenceFact> REFERENCE = new EventCodec<>(
-            Map.of(
-                    "roster.assigned", ReferenceFact.RosterAssigned.class,
-                    "product.defined", ReferenceFact.ProductDefined.class,
-                    "account.defined", ReferenceFact.AccountDefined.class,
-                    "alias.defined", ReferenceFact.AliasDefined.class,
-                    "pipeline.defined", ReferenceFact.PipelineDefined.class,
-                    "target.set", ReferenceFact.TargetSet.class,
-                    "spend.recorded", ReferenceFact.SpendRecorded.class),
+            Map.ofEntries(
+                    Map.entry("roster.assigned", ReferenceFact.RosterAssigned.class),
+                    Map.entry("roster.left", ReferenceFact.RosterLeft.class),
+                    Map.entry("quota-ramp.set", ReferenceFact.QuotaRampSet.class),
+                    Map.entry("product.defined", ReferenceFact.ProductDefined.class),
+                    Map.entry("account.defined", ReferenceFact.AccountDefined.class),
+                    Map.entry("alias.defined", ReferenceFact.AliasDefined.class),
+                    Map.entry("pipeline.defined", ReferenceFact.PipelineDefined.class),
+                    Map.entry("target.set", ReferenceFact.TargetSet.class),
+                    Map.entry("forecast.submitted", ReferenceFact.ForecastSubmitted.class),
+                    Map.entry("spend.recorded", ReferenceFact.SpendRecorded.class),
+                    Map.entry("fx-rate.set", ReferenceFact.FxRateSet.class),
+                    Map.entry("calendar.defined", ReferenceFact.CalendarDefined.class),
+                    Map.entry("market-signal.noted", ReferenceFact.MarketSignalNoted.class),
+                    Map.entry("competitor-intel.noted", ReferenceFact.CompetitorIntelNoted.class)),
             ReferenceFact.Unknown::new);
 
     /** What customers and the team say. */

@@ -15,6 +15,9 @@ public final class Topics {
     /** Refused items with the reason; written by ingest and metrics. */
     public static final Topic QUARANTINE = Topic.log("ingest.quarantine.v1");
 
+    /** How files are read, keyed by the template's name; written by ingest. */
+    public static final Topic IMPORT_TEMPLATES = Topic.table("ingest.import-templates.v1");
+
     /** Records to ask a connected system for, keyed by connection, object and id; written by ingest. */
     public static final Topic FETCHES = Topic.log("ingest.fetches.v1", Duration.ofDays(30));
 
@@ -49,6 +52,7 @@ public final class Topics {
             CONNECTIONS,
             RECEIPTS,
             QUARANTINE,
+            IMPORT_TEMPLATES,
             FETCHES,
             DEAL_EVENTS,
             CUSTOMER_EVENTS,

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.fupan.event.Event;
 import io.fupan.event.Rejected;
 import io.fupan.event.deal.DealFact;
+import io.fupan.event.reference.ReferenceFact;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +93,46 @@ class EventCodecTests {
         assertThatExceptionOfType(Rejected.class)
                 .isThrownBy(() -> read(noStage))
                 .satisfies(rejected -> assertThat(rejected.field()).isEqualTo("data.stage"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    target.set         | {"scope":"org","period":"2017","metric":"m"}                                   | INVALID_FIELD | data
+                    target.set         | {"scope":"org","period":"2017","metric":"m","count":"1","amount":{"amount":"1","currency":"USD"}} | INVALID_FIELD | data
+                    quota-ramp.set     | {"rep":"Ann","from":"2017-01-01","share":"1.01"}                               | INVALID_FIELD | data
+                    quota-ramp.set     | {"rep":"Ann","from":"2017-01-01"}                                              | MISSING_FIELD | data.share
+                    fx-rate.set        | {"currency":"EUR","base":"EUR","date":"2017-01-01","rate":"1"}                 | INVALID_FIELD | data
+                    fx-rate.set        | {"currency":"EUR","base":"USD","date":"2017-01-01","rate":"0"}                 | INVALID_FIELD | data
+                    calendar.defined   | {"calendar":"c","version":1,"kind":"lunar"}                                    | INVALID_FIELD | data
+                    calendar.defined   | {"calendar":"c","version":1,"kind":"gregorian","start":"2017-01-02","startYear":2017} | INVALID_FIELD | data
+                    calendar.defined   | {"calendar":"c","version":1,"kind":"custom","periods":[{"name":"a","from":"2017-01-01","to":"2017-01-31"},{"name":"b","from":"2017-02-02","to":"2017-02-28"}]} | INVALID_FIELD | data
+                    calendar.defined   | {"calendar":"c","version":1,"kind":"custom","periods":[{"from":"2017-01-01","to":"2017-01-31"}]} | MISSING_FIELD | data.periods.0.name
+                    market-signal.noted | {"signal":"s","on":"2017-01-01","topic":"price","text":"t","url":"javascript:alert(1)"} | INVALID_FIELD | data
+                    forecast.submitted | {"scope":"org","period":"2017","metric":"m","category":"hope","submittedOn":"2017-01-01","by":"Ann","count":"1"} | INVALID_FIELD | data
+                    """)
+    void refusesAStatementThatCannotBeTrue(String type, String data, String reason, String field) {
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(() -> Families.REFERENCE.bind(type, EventCodec.parse(data.getBytes(UTF_8))))
+                .satisfies(rejected -> {
+                    assertThat(rejected.reason()).isEqualTo(reason);
+                    assertThat(rejected.field()).isEqualTo(field);
+                });
+    }
+
+    @Test
+    void letsARevisionReplaceOnlyWhatItKnewOf() {
+        ReferenceFact first = target(1);
+
+        assertThat(target(2).replaces(first)).isTrue();
+        assertThat(target(1).replaces(first)).isFalse();
+        assertThat(target(null).replaces(first)).isTrue();
+    }
+
+    private static ReferenceFact target(Integer version) {
+        return new ReferenceFact.TargetSet("org", "2017-Q2", "dealsCreated", null, "plan", BigDecimal.TEN, version);
     }
 
     private static Event<DealFact> read(String json) {

@@ -16,7 +16,7 @@ public final class BodyTooLarge extends IOException {
     /** Some systems send many changes at once; the service knows how much each of them may. */
     private static final long WEBHOOK_LIMIT = 5 * MEBIBYTE;
     /** Whole files, which the service reads without holding them. */
-    private static final long IMPORT_LIMIT = 256 * MEBIBYTE;
+    private static final long IMPORT_LIMIT = 513 * MEBIBYTE;
 
     private static final String MARK = BodyTooLarge.class.getName();
 

@@ -16,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class JsonObject {
 
+    private static final int MAX_SCALE = 64;
+
     private final ObjectNode json;
     private final String path;
 
@@ -123,10 +125,17 @@ public final class JsonObject {
     /** A decimal. */
     public Field<BigDecimal> decimal(String name) {
         JsonNode value = json.get(name);
-        if (value != null && value.isNumber()) {
-            return Field.of(value.decimalValue());
-        }
-        return parsed(name, "a decimal", BigDecimal::new);
+        Field<BigDecimal> decimal =
+                value != null && value.isNumber()
+                        ? Field.of(value.decimalValue())
+                        : parsed(name, "a decimal", BigDecimal::new);
+        decimal.ifValue(number -> {
+            // Written out, its zeros alone would fill the memory.
+            if (Math.abs((long) number.scale()) > MAX_SCALE) {
+                throw new Rejected("INVALID_FIELD", path + name, "expected a decimal of a size that numbers have");
+            }
+        });
+        return decimal;
     }
 
     /** A truth value; {@code null} if the field is absent or empty. */

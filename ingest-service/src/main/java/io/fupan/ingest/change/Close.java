@@ -15,7 +15,7 @@ record Close(Instant at, String key) {
 
     static Close of(DealChange change, ZoneId zone) {
         if (change.closedAt != null) {
-            return new Close(change.closedAt, String.valueOf(change.closedAt.toEpochMilli()));
+            return new Close(change.closedAt, Moment.of(change.closedAt).key());
         }
         LocalDate day = change.closedOn;
         if (day == null || !day.isBefore(change.moment.at().atZone(zone).toLocalDate())) {

@@ -1,5 +1,6 @@
 package io.fupan.ingest.change;
 
+import io.fupan.event.Rejected;
 import java.time.Instant;
 
 /**
@@ -11,8 +12,18 @@ import java.time.Instant;
  */
 public record Moment(Instant at, String key, boolean said) {
 
-    /** A time that the system says. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /**
+     * A time that the system says.
+     *
+     * @throws Rejected if no calendar has it
+     */
     public static Moment of(Instant at) {
+        if (at.isBefore(FIRST) || at.isAfter(LAST)) {
+            throw new Rejected("TIME_OUT_OF_RANGE", "time", "the time is beyond all calendars");
+        }
         return new Moment(at, String.valueOf(at.toEpochMilli()), true);
     }
 

@@ -22,6 +22,11 @@ public final class Bodies {
 
     private Bodies() {}
 
+    /** The request of a caller who is known already, as a delivery of at most {@link Limits#BODY_BYTES}. */
+    public static Delivery receive(HttpServletRequest request) {
+        return receive(request, new Room(Long.MAX_VALUE).place());
+    }
+
     /** The request as a delivery of at most {@link Limits#BODY_BYTES}. */
     public static Delivery receive(HttpServletRequest request, Room.Place place) {
         return receive(request, null, Limits.BODY_BYTES, place);

@@ -74,8 +74,11 @@ final class Replay {
     }
 
     private Reading read(StoredReceipt stored, Delivery delivery) {
-        if (stored.door().equals(Sender.API)) {
+        if (stored.door().equals(Sender.API) && stored.system().equals(CloudEventsBody.SYSTEM)) {
             return new Reading(CloudEventsBody.VERSION, CloudEventsBody.read(delivery));
+        }
+        if (!stored.door().equals(Sender.WEBHOOK)) {
+            throw Problem.conflict("not-replayable", "Whoever stated or uploaded it was told what is wrong; send it anew.");
         }
         CrmAdapter adapter = connections.reader(stored.system(), stored.connection());
         return new Reading(adapter.version(), adapter.read(delivery));

@@ -17,9 +17,9 @@ final class Signing {
     static Map<String, String> headers(Sample sample, Connection connection, String secret, Instant at) {
         return switch (sample.system()) {
             case "hubspot" -> hubspot(sample, connection.settings().get("public-url"), secret, at);
-            case "salesforce" -> Map.of(Delivery.PATH, "/webhooks/salesforce/main?token=" + secret);
+            case "salesforce" -> Map.of(Delivery.PATH, "/webhooks/salesforce/main?key=" + secret);
             case "pipedrive" -> Map.of("Authorization", "Basic " + base64(bytes(secret)));
-            case "zoho" -> sample.name().startsWith("workflow") ? Map.of("X-Fupan-Token", secret) : Map.of();
+            case "zoho" -> sample.name().startsWith("workflow") ? Map.of("X-Fupan-Key", secret) : Map.of();
             default -> throw new IllegalArgumentException("nobody signs for " + sample.system());
         };
     }

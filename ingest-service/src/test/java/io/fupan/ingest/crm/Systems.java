@@ -12,10 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.BeanUtils;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AssignableTypeFilter;
-import org.springframework.util.ClassUtils;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** All systems there are, each with the connection that its samples come through. */
@@ -84,10 +81,8 @@ public final class Systems {
     }
 
     private static Stream<CrmSystem> found() {
-        ClassPathScanningCandidateComponentProvider scan = new ClassPathScanningCandidateComponentProvider(false);
-        scan.addIncludeFilter(new AssignableTypeFilter(CrmSystem.class));
-        return scan.findCandidateComponents("io.fupan.ingest.crm").stream()
-                .map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
-                .map(type -> (CrmSystem) BeanUtils.instantiateClass(type));
+        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext("io.fupan.ingest.crm")) {
+            return List.copyOf(context.getBeansOfType(CrmSystem.class).values()).stream();
+        }
     }
 }

@@ -68,7 +68,7 @@ class VerificationTests {
         headers.forEach((name, value) -> Flips.of(value)
                 // The name of the scheme is the same in either case.
                 .filter(flipped -> !flipped.equalsIgnoreCase(value) || name.startsWith("X-"))
-                .filter(flipped -> !name.equals(Delivery.PATH) || flipped.contains("?token="))
+                .filter(flipped -> !name.equals(Delivery.PATH) || flipped.contains("?key="))
                 .filter(flipped -> !name.equals(Delivery.PATH) || !flipped.endsWith(value.substring(value.indexOf('?'))))
                 .filter(flipped -> !isOnlyTheScheme(value, flipped))
                 .forEach(flipped -> {
@@ -130,7 +130,7 @@ class VerificationTests {
         CrmAdapter adapter = Systems.adapter(connection);
         Random random = new Random(41);
         List<String> names = List.of(
-                "Authorization", Delivery.PATH, "X-Fupan-Token", "X-HubSpot-Signature", "X-HubSpot-Signature-v3",
+                "Authorization", Delivery.PATH, "X-Fupan-Key", "X-HubSpot-Signature", "X-HubSpot-Signature-v3",
                 "X-HubSpot-Signature-Version", "X-HubSpot-Request-Timestamp");
         byte[] unproved = new String(sample.body(), StandardCharsets.UTF_8)
                 .replace(connection.secrets().getFirst(), "x")
@@ -180,7 +180,7 @@ class VerificationTests {
     }
 
     private static String noise(Random random) {
-        List<String> morsels = List.of("Basic ", "Bearer ", "?token=", "%zz", "=", "==", "v3", "v1", "1795435200000", ":");
+        List<String> morsels = List.of("Basic ", "Bearer ", "?key=", "%zz", "=", "==", "v3", "v1", "1795435200000", ":");
         StringBuilder noise = new StringBuilder();
         for (int i = random.nextInt(6); i > 0; i--) {
             noise.append(random.nextBoolean() ? morsels.get(random.nextInt(morsels.size())) : (char) random.nextInt(512));

@@ -30,6 +30,11 @@ public record DataFolder(Path root) {
         return root.resolve("broker");
     }
 
+    /** Uploaded files until they are read, and what became of them. */
+    public Path imports() {
+        return root.resolve("imports");
+    }
+
     /** Stream state, rebuilt from the topics when it is missing. */
     public Path state() {
         return root.resolve("state");

@@ -47,6 +47,7 @@ final class ServiceSettings {
                 .formatted(HERE, addresses.port(Addresses.STORE), service.shortName()));
         if (service.equals(ServiceKind.INGEST)) {
             settings.put("spring.config.import", "configtree:" + secrets.ingest() + "/");
+            settings.put("fupan.ingest.imports.directory", data.imports().toString());
             settings.put("fupan.ingest.key-file", secrets.ingestKeys().toString());
             settings.put("fupan.ingest.spool.directory", data.spool().toString());
         }

@@ -7,6 +7,7 @@ import io.fupan.event.reference.ReferenceFact.AliasDefined;
 import io.fupan.event.reference.ReferenceFact.PipelineDefined;
 import io.fupan.event.reference.ReferenceFact.ProductDefined;
 import io.fupan.event.reference.ReferenceFact.RosterAssigned;
+import io.fupan.event.reference.ReferenceFact.RosterLeft;
 import io.fupan.event.reference.ReferenceFact.SpendRecorded;
 import io.fupan.event.reference.ReferenceFact.TargetSet;
 import io.fupan.metric.scope.Scope;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,7 +38,7 @@ public final class Reference {
     private final Map<String, String> seriesByProduct = new HashMap<>();
     private final TreeSet<String> products = new TreeSet<>();
     private final Map<String, String> segmentByAccount = new HashMap<>();
-    private final TreeMap<String, List<String>> stagesByPipeline = new TreeMap<>();
+    private final TreeMap<String, TreeMap<LocalDate, List<String>>> stagesByPipeline = new TreeMap<>();
     private final List<TargetSet> targets;
     private final List<SpendRecorded> spend;
 
@@ -45,10 +47,8 @@ public final class Reference {
         List<? extends ReferenceFact> facts =
                 statements.stream().sorted(Comparator.comparing(ReferenceFact::subject)).toList();
         aliases = new Aliases(only(facts, AliasDefined.class));
-        roster = new Roster(only(facts, RosterAssigned.class), aliases);
-        only(facts, ProductDefined.class).forEach(this::define);
-        only(facts, AccountDefined.class).forEach(this::define);
-        only(facts, PipelineDefined.class).forEach(this::define);
+        roster = new Roster(only(facts, RosterAssigned.class), only(facts, RosterLeft.class), aliases);
+        facts.forEach(this::define);
         targets = List.copyOf(only(facts, TargetSet.class));
         spend = List.copyOf(only(facts, SpendRecorded.class));
     }
@@ -113,12 +113,21 @@ public final class Reference {
         return roster.changes(rep(rep), after, upTo);
     }
 
-    /** The open stages of a pipeline in order; of the only pipeline if none is named; empty if the order is unknown. */
+    /**
+     * The open stages of a pipeline in order, by its latest definition; of the only pipeline if none is named; empty if
+     * the order is unknown.
+     */
     public List<String> stages(@Nullable String pipeline) {
-        if (pipeline != null) {
-            return stagesByPipeline.getOrDefault(pipeline, List.of());
-        }
-        return stagesByPipeline.size() == 1 ? stagesByPipeline.firstEntry().getValue() : List.of();
+        return stages(pipeline, LocalDate.MAX);
+    }
+
+    /** The open stages of a pipeline, or of the only one, by the definition that holds on a day. */
+    public List<String> stages(@Nullable String pipeline, LocalDate day) {
+        TreeMap<LocalDate, List<String>> dated = pipeline != null
+                ? stagesByPipeline.get(pipeline)
+                : stagesByPipeline.size() == 1 ? stagesByPipeline.firstEntry().getValue() : null;
+        Map.Entry<LocalDate, List<String>> holding = dated == null ? null : dated.floorEntry(day);
+        return holding == null ? List.of() : holding.getValue();
     }
 
     /** The names of the pipelines defined. */
@@ -159,12 +168,13 @@ public final class Reference {
         return targets;
     }
 
-    /** The target of a scope, period and metric exactly as they were set, if one is. */
+    /** The target of money of a scope, period and metric exactly as they were set, if one is. */
     public @Nullable Money target(Scope scope, String period, String metric) {
         return targets.stream()
                 .filter(target -> target.scope().equals(scope.toString()))
                 .filter(target -> target.period().equals(period) && target.metric().equals(metric))
                 .map(TargetSet::amount)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
@@ -186,6 +196,29 @@ public final class Reference {
         };
     }
 
+    /** Every kind is named here, so that a new one is thought about: what is read elsewhere, and what by no number yet. */
+    private void define(ReferenceFact statement) {
+        switch (statement) {
+            case ProductDefined product -> define(product);
+            case AccountDefined account -> define(account);
+            case PipelineDefined pipeline -> define(pipeline);
+            // Read as lists by the constructor.
+            case AliasDefined alias -> {}
+            case RosterAssigned assigned -> {}
+            case RosterLeft left -> {}
+            case TargetSet target -> {}
+            case SpendRecorded spent -> {}
+            // Kept in the log for the metrics to come; no number is computed from them yet.
+            case ReferenceFact.QuotaRampSet ramp -> {}
+            case ReferenceFact.ForecastSubmitted forecast -> {}
+            case ReferenceFact.FxRateSet rate -> {}
+            case ReferenceFact.CalendarDefined calendar -> {}
+            case ReferenceFact.MarketSignalNoted signal -> {}
+            case ReferenceFact.CompetitorIntelNoted note -> {}
+            case ReferenceFact.Unknown unknown -> {}
+        }
+    }
+
     private void define(ProductDefined fact) {
         String name = product(fact.product());
         products.add(name);
@@ -203,8 +236,11 @@ public final class Reference {
     }
 
     private void define(PipelineDefined fact) {
-        stagesByPipeline.put(
-                fact.pipeline(), fact.stages().stream().map(this::stage).distinct().toList());
+        stagesByPipeline
+                .computeIfAbsent(fact.pipeline(), name -> new TreeMap<>())
+                .put(
+                        fact.from() == null ? LocalDate.MIN : fact.from(),
+                        fact.stages().stream().map(this::stage).distinct().toList());
     }
 
     private static void add(List<Scope> scopes, String kind, @Nullable String name) {

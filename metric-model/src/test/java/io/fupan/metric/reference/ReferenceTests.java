@@ -8,8 +8,10 @@ import io.fupan.event.reference.ReferenceFact.AliasDefined;
 import io.fupan.event.reference.ReferenceFact.PipelineDefined;
 import io.fupan.event.reference.ReferenceFact.ProductDefined;
 import io.fupan.event.reference.ReferenceFact.RosterAssigned;
+import io.fupan.event.reference.ReferenceFact.RosterLeft;
 import io.fupan.event.reference.ReferenceFact.TargetSet;
 import io.fupan.metric.scope.Scope;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,38 @@ class ReferenceTests {
     }
 
     @Test
+    void knowsNoTeamOfARepresentativeWhoHasLeft() {
+        Reference reference = Reference.of(
+                List.of(new RosterAssigned("Ann", "Tina", "East", null), new RosterLeft("Ann", MAY)));
+
+        assertThat(reference.assignment("Ann", MAY.minusDays(1))).isEqualTo(new Assignment("Tina", "East"));
+        assertThat(reference.assignment("Ann", MAY)).isNull();
+        assertThat(reference.rosterChanges("Ann", MARCH, null)).containsExactly(MAY);
+        assertThat(reference.known("team")).containsExactly(Scope.parse("team:Tina"));
+    }
+
+    @Test
+    void takesAnAssignmentOnTheDayOfLeavingForAMove() {
+        Reference reference = Reference.of(List.of(
+                new RosterAssigned("Ann", "Tina", null, MARCH),
+                new RosterLeft("Ann", MAY),
+                new RosterAssigned("Ann", "Tom", null, MAY)));
+
+        assertThat(reference.assignment("Ann", MAY)).isEqualTo(new Assignment("Tom", null));
+    }
+
+    @Test
+    void datesThePipelines() {
+        Reference reference = Reference.of(List.of(
+                new PipelineDefined("sales", 1, List.of("A", "B")),
+                new PipelineDefined("sales", 2, List.of("A", "C"), List.of("Won"), List.of("Lost"), MAY)));
+
+        assertThat(reference.stages("sales", MAY.minusDays(1))).containsExactly("A", "B");
+        assertThat(reference.stages("sales", MAY)).containsExactly("A", "C");
+        assertThat(reference.stages(null)).containsExactly("A", "C");
+    }
+
+    @Test
     void givesADealOfUnknownThingsTheScopesThatItNames() {
         assertThat(Reference.empty().scopes("Ann", "GTX", "Acme", MARCH))
                 .containsExactly(Scope.ORG, Scope.parse("rep:Ann"), Scope.parse("product:GTX"));
@@ -75,6 +109,15 @@ class ReferenceTests {
         assertThat(one.stages(null)).containsExactly("A", "B");
         assertThat(two.stages(null)).isEmpty();
         assertThat(two.stages("partners")).containsExactly("C");
+    }
+
+    @Test
+    void findsNoMoneyInATargetThatIsACount() {
+        Reference reference = Reference.of(List.of(
+                new TargetSet("org", "2017-Q2", "dealsCreated", null, null, new BigDecimal("420"), 1)));
+
+        assertThat(reference.target(Scope.ORG, "2017-Q2", "dealsCreated")).isNull();
+        assertThat(reference.targets()).hasSize(1);
     }
 
     @Test

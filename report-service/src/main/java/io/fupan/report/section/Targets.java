@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** Section 4: what was meant to be reached, and what was. */
 final class Targets implements SectionWriter {
@@ -65,7 +66,8 @@ final class Targets implements SectionWriter {
         return input.reference().targets().stream()
                 .filter(target -> target.metric().equals(METRIC))
                 .filter(target -> target.period().equals(input.period().text()))
-                .filter(target -> target.amount().currency().equals(input.currency()))
+                .filter(target ->
+                        target.amount() != null && target.amount().currency().equals(input.currency()))
                 .filter(target -> belongs(input.scope(), target.scope()))
                 .sorted(Comparator.comparing(TargetSet::scope))
                 .toList();
@@ -83,7 +85,7 @@ final class Targets implements SectionWriter {
         return new Section.Row(
                 List.of(
                         Text.same(target.scope()),
-                        Numbers.text(Shape.money(target.amount().amount(), input.currency())),
+                        Numbers.text(Shape.money(money(target), input.currency())),
                         numbers.brief(actual),
                         Numbers.text(Shape.percent(attainment)),
                         Numbers.text(Shape.percent(attainment / elapsed(input)))),
@@ -95,7 +97,7 @@ final class Targets implements SectionWriter {
         MetricValue actual = input.value(query);
         return new TargetCompared(
                 target.scope(),
-                target.amount().amount(),
+                money(target),
                 amount(actual),
                 input.currency(),
                 attainment(target, actual),
@@ -104,7 +106,11 @@ final class Targets implements SectionWriter {
     }
 
     private static double attainment(TargetSet target, MetricValue actual) {
-        return DataAnalysis.fraction(amount(actual), target.amount().amount());
+        return DataAnalysis.fraction(amount(actual), money(target));
+    }
+
+    private static BigDecimal money(TargetSet target) {
+        return Objects.requireNonNull(target.amount(), "targets that are counts are left out").amount();
     }
 
     private static BigDecimal amount(MetricValue value) {

@@ -62,10 +62,15 @@ public final class ReferenceView implements Projection {
         snapshot = new Snapshot(Reference.of(facts), invented, offsets);
     }
 
+    /** A statement made in ignorance of the one before, or about something frozen, has no effect. */
+    private static Event<ReferenceFact> later(Event<ReferenceFact> known, Event<ReferenceFact> next) {
+        return next.data().replaces(known.data()) ? next : known;
+    }
+
     private void remember(ConsumerRecord<String, byte[]> record) {
         try {
             Event<ReferenceFact> event = Families.REFERENCE.read(record.value());
-            latest.put(event.data().subject(), event);
+            latest.merge(event.data().subject(), event, ReferenceView::later);
         } catch (Rejected rejected) {
             LOG.warn(
                     "reference record passed over: partition={} offset={} reason={}",

@@ -3,7 +3,7 @@ package io.fupan.ingest.crm.pipedrive;
 import io.fupan.ingest.crm.Connection;
 import io.fupan.ingest.crm.CrmAdapter;
 import io.fupan.ingest.crm.CrmSystem;
-import io.fupan.ingest.signature.NewSecret;
+import io.fupan.ingest.said.SharedSecret;
 import org.springframework.stereotype.Component;
 
 /** Pipedrive's webhooks, version 2 and version 1. */
@@ -17,7 +17,7 @@ final class Pipedrive implements CrmSystem {
 
     @Override
     public String newSecret() {
-        return "fupan:" + NewSecret.text();
+        return "fupan:" + SharedSecret.random();
     }
 
     @Override

@@ -16,7 +16,7 @@ import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.item.Item;
 import io.fupan.ingest.item.Reading;
 import io.fupan.ingest.lookup.RecordSource;
-import io.fupan.ingest.signature.SharedToken;
+import io.fupan.ingest.said.SharedSecret;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ final class SalesforceAdapter implements CrmAdapter {
 
     @Override
     public void verify(Delivery delivery) {
-        SharedToken.verify(delivery, connection.secrets());
+        SharedSecret.verify(delivery, SharedSecret.HEADER, connection.secrets());
     }
 
     /** Messages are told apart one by one, because all of a body are sent again if one was not taken. */

@@ -8,7 +8,7 @@ import io.fupan.ingest.lookup.Credential;
 import io.fupan.ingest.lookup.HttpRecords;
 import io.fupan.ingest.lookup.OAuthCredential;
 import io.fupan.ingest.lookup.RecordSource;
-import io.fupan.ingest.signature.NewSecret;
+import io.fupan.ingest.said.SharedSecret;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class Zoho implements CrmSystem {
 
     @Override
     public String newSecret() {
-        return NewSecret.text();
+        return SharedSecret.random();
     }
 
     @Override

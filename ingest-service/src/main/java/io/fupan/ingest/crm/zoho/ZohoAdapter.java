@@ -14,8 +14,8 @@ import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.item.Item;
 import io.fupan.ingest.item.Reading;
 import io.fupan.ingest.lookup.RecordSource;
+import io.fupan.ingest.said.SharedSecret;
 import io.fupan.ingest.signature.Proof;
-import io.fupan.ingest.signature.SharedToken;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class ZohoAdapter implements CrmAdapter {
     public void verify(Delivery delivery) {
         JsonNode json = notification(delivery);
         if (json == null) {
-            SharedToken.verify(delivery, connection.secrets());
+            SharedSecret.verify(delivery, SharedSecret.HEADER, connection.secrets());
             return;
         }
         JsonNode token = json.path("token");

@@ -30,17 +30,17 @@ class ZohoTests {
 
     @Test
     void refusesANotificationThatBringsItsProofElsewhere() {
-        assertRefused(notification("null"), Map.of("X-Fupan-Token", "right", Delivery.PATH, "/x?token=right"));
+        assertRefused(notification("null"), Map.of("X-Fupan-Key", "right", Delivery.PATH, "/x?key=right"));
     }
 
     @Test
     void letsInAWorkflowByHeaderOrAddress() {
-        Delivery byHeader = delivery("{\"module\":\"Deals\"}", Map.of("X-Fupan-Token", "right"));
-        Delivery byAddress = delivery("{\"module\":\"Deals\"}", Map.of(Delivery.PATH, "/webhooks/zoho/main?a=b&token=right"));
+        Delivery byHeader = delivery("{\"module\":\"Deals\"}", Map.of("X-Fupan-Key", "right"));
+        Delivery byAddress = delivery("{\"module\":\"Deals\"}", Map.of(Delivery.PATH, "/webhooks/zoho/main?a=b&key=right"));
         assertThatCode(() -> adapter().verify(byHeader)).doesNotThrowAnyException();
         assertThatCode(() -> adapter().verify(byAddress)).doesNotThrowAnyException();
         assertRefused("{\"module\":\"Deals\",\"token\":\"right\"}", Map.of());
-        assertRefused("{\"module\":\"Deals\"}", Map.of(Delivery.PATH, "/webhooks/zoho/main?nottoken=right"));
+        assertRefused("{\"module\":\"Deals\"}", Map.of(Delivery.PATH, "/webhooks/zoho/main?notkey=right"));
     }
 
     @Test
