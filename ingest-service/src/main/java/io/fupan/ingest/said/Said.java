@@ -207,7 +207,8 @@ public record Said(JsonNode json, String path) {
 
     /** Milliseconds in place of seconds would be a time in a far future: better refused than stored. */
     private long checkedSeconds(String name, long seconds) {
-        if (Math.abs(seconds) > Instant.MAX.getEpochSecond()) {
+        // Not by its absolute value: that of the least number there is is negative.
+        if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()) {
             throw invalid(name, "a time in seconds");
         }
         return seconds;

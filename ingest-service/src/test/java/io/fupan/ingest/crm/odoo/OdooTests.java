@@ -107,7 +107,7 @@ class OdooTests {
         return read(LINK, "", body.getBytes(StandardCharsets.UTF_8)).events().stream()
                 .map(event -> event.id() + new String(event.value(), StandardCharsets.UTF_8))
                 .filter(event -> event.contains("\"deal.won\""))
-                .map(event -> event.replaceAll("\"(receipt|sequence)\":\"[^\"]*\",", ""))
+                .map(event -> event.replaceAll("\"(receipt|sequence|recordedat)\":\"[^\"]*\",", ""))
                 .findFirst()
                 .orElseThrow();
     }
