@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import io.fupan.backends.Backends;
 import io.fupan.event.topic.Topics;
 import io.fupan.service.view.LogFollower;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,14 +24,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -47,8 +44,6 @@ import tools.jackson.databind.node.ObjectNode;
 @DirtiesContext
 class FeedbackTests {
 
-    private static final EmbeddedKafkaKraftBroker BROKER = new EmbeddedKafkaKraftBroker(1, 2);
-    private static final MongoServer STORE = new MongoServer(H2Backend.inMemory());
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @LocalServerPort
@@ -65,16 +60,7 @@ class FeedbackTests {
 
     @DynamicPropertySource
     static void backends(DynamicPropertyRegistry registry) {
-        BROKER.afterPropertiesSet();
-        String store = STORE.bindAndGetConnectionString();
-        registry.add("spring.kafka.bootstrap-servers", BROKER::getBrokersAsString);
-        registry.add("spring.mongodb.uri", () -> store + "/feedback");
-    }
-
-    @AfterAll
-    static void stop() {
-        BROKER.destroy();
-        STORE.shutdown();
+        Backends.register(registry);
     }
 
     @Test
@@ -428,8 +414,8 @@ class FeedbackTests {
 
     private static void publish(String record) {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", BROKER.getBrokersAsString()), new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(Topics.FEEDBACK_EVENTS.name(), "x", record));
+                Map.of("bootstrap.servers", Backends.get().brokers()), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(Topics.SURVEY_ANSWERS.name(), "x", record));
         }
     }
 
@@ -485,7 +471,7 @@ class FeedbackTests {
 
     private static KafkaConsumer<String, String> consumer() {
         return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", BROKER.getBrokersAsString()),
+                Map.of("bootstrap.servers", Backends.get().brokers()),
                 new StringDeserializer(),
                 new StringDeserializer());
     }

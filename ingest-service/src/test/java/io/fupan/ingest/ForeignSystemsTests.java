@@ -67,7 +67,7 @@ class ForeignSystemsTests extends RunningIngest {
                 .POST(BodyPublishers.ofString(body)));
 
         assertThat(answer.status()).isEqualTo(202);
-        assertThat(records.of(Topics.FEEDBACK_EVENTS, name + ":7")).hasSize(1);
+        assertThat(records.of(Topics.SURVEY_ANSWERS, name + ":7")).hasSize(1);
     }
 
     @Test

@@ -36,6 +36,9 @@ public final class Topics {
     /** What customers and the team say, keyed by subject; written by feedback. */
     public static final Topic FEEDBACK_EVENTS = Topic.log("feedback.events.v1");
 
+    /** What customers answered to foreign survey systems, keyed by respondent; written by ingest. */
+    public static final Topic SURVEY_ANSWERS = Topic.log("feedback.survey-answers.v1");
+
     /** The facts of each deal, keyed by deal id; written by metrics. */
     public static final Topic DEALS = Topic.table("metrics.deals.v1");
 
@@ -59,6 +62,7 @@ public final class Topics {
             ACTIVITY_EVENTS,
             REFERENCE_EVENTS,
             FEEDBACK_EVENTS,
+            SURVEY_ANSWERS,
             DEALS,
             CELLS,
             RETRO_EVENTS,

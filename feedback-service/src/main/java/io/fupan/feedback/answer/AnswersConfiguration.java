@@ -16,6 +16,8 @@ class AnswersConfiguration {
     @Bean
     LogFollower answersFollower(LogFollowers followers, MongoTemplate mongo, AnswersProjection projection) {
         return followers.follow(
-                "feedback-answers", List.of(Topics.FEEDBACK_EVENTS), new MongoView("feedback-answers-1", mongo, projection));
+                "feedback-answers",
+                List.of(Topics.FEEDBACK_EVENTS, Topics.SURVEY_ANSWERS),
+                new MongoView("feedback-answers-1", mongo, projection));
     }
 }

@@ -134,7 +134,7 @@ public record Translation(Connection connection, Instant receivedAt, String rece
      */
     public Recorded feedback(
             String respondent, String id, Instant time, @Nullable String revision, FeedbackFact fact) {
-        return record(Families.FEEDBACK, Topics.FEEDBACK_EVENTS, respondent, id, time, revision, null, fact);
+        return record(Families.FEEDBACK, Topics.SURVEY_ANSWERS, respondent, id, time, revision, null, fact);
     }
 
     private <F extends Fact> Recorded record(

@@ -20,6 +20,6 @@ class FeedbackConfiguration {
 
     @Bean
     LogFollower feedbackFollower(LogFollowers followers, Answers answers, Gate gate) {
-        return followers.follow("feedback", List.of(Topics.FEEDBACK_EVENTS), gate.guarding(answers));
+        return followers.follow("feedback", List.of(Topics.FEEDBACK_EVENTS, Topics.SURVEY_ANSWERS), gate.guarding(answers));
     }
 }
