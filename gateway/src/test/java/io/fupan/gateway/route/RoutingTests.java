@@ -47,6 +47,13 @@ class RoutingTests {
                 "/api/v1/quarantine/q-1:replay",
                 "/api/v1/quarantine:replay",
                 "/api/v1/receipts/standard:evt-1",
+                "/api/v1/imports",
+                "/api/v1/imports/i-1/refused.csv",
+                "/api/v1/import-templates/weekly",
+                "/api/v1/targets",
+                "/api/v1/targets/history",
+                "/api/v1/fx-rates",
+                "/api/v1/competitor-intel",
                 "/api/v1/feedback/scores"
             })
     void passesThePathOn(String path) throws Exception {
