@@ -30,7 +30,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +40,6 @@ import tools.jackson.databind.node.ObjectNode;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"management.server.port=0", "fupan.topics.partitions=2"})
 @Import(Tokens.class)
-@DirtiesContext
 class FeedbackTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -85,7 +83,11 @@ class FeedbackTests {
         assertThat(nps.get("interval").get("high").asDouble()).isEqualTo(74.12, within(0.005));
         assertThat(nps.get("status").asString()).isEqualTo("OK");
         assertThat(nps.get("counts").toString()).isEqualTo("{\"detractors\":2,\"passives\":2,\"promoters\":6}");
-        assertThat(nps.get("cut").propertyNames()).containsExactly("feedback.events.v1-0", "feedback.events.v1-1");
+        assertThat(nps.get("cut").propertyNames()).containsExactly(
+                "feedback.events.v1-0",
+                "feedback.events.v1-1",
+                "feedback.survey-answers.v1-0",
+                "feedback.survey-answers.v1-1");
     }
 
     @Test
@@ -466,7 +468,9 @@ class FeedbackTests {
     }
 
     private static List<TopicPartition> partitions() {
-        return Stream.of(0, 1).map(i -> new TopicPartition(Topics.FEEDBACK_EVENTS.name(), i)).toList();
+        return Stream.of(Topics.FEEDBACK_EVENTS, Topics.SURVEY_ANSWERS)
+                .flatMap(topic -> Stream.of(0, 1).map(i -> new TopicPartition(topic.name(), i)))
+                .toList();
     }
 
     private static KafkaConsumer<String, String> consumer() {
