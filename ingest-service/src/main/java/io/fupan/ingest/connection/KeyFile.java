@@ -6,20 +6,12 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
+import io.fupan.service.security.OwnerOnlyFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** The sealing keys, kept as a JSON Web Key set in a file that only its owner can read. */
@@ -36,7 +28,7 @@ final class KeyFile {
      */
     static List<OctetSequenceKey> read(Path file) throws IOException {
         if (!Files.exists(file)) {
-            write(file, new JWKSet(generate()).toString(false));
+            OwnerOnlyFile.writeOnce(file, new JWKSet(generate()).toString(false));
         }
         try {
             List<OctetSequenceKey> keys = JWKSet.parse(Files.readString(file)).getKeys().stream()
@@ -65,48 +57,5 @@ final class KeyFile {
         } catch (JOSEException e) {
             throw new IllegalStateException("this Java makes no keys", e);
         }
-    }
-
-    /** Whole or not at all: written beside, then put in place unless another was faster. */
-    private static void write(Path file, String content) throws IOException {
-        Path target = file.toAbsolutePath();
-        Files.createDirectories(target.getParent());
-        Path beside = target.resolveSibling(".%s.%s".formatted(target.getFileName(), UUID.randomUUID()));
-        try {
-            writeDurably(beside, content);
-            put(beside, target);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
-    }
-
-    private static void writeDurably(Path file, String content) throws IOException {
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(file, options, ownerOnly(file))) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-    }
-
-    private static void put(Path beside, Path target) throws IOException {
-        try {
-            Files.createLink(target, beside); // unlike a move, fails if the target exists
-        } catch (FileAlreadyExistsException e) {
-            // Another process was faster; its key counts.
-        } catch (UnsupportedOperationException e) {
-            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }
