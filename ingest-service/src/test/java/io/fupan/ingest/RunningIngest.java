@@ -3,6 +3,7 @@ package io.fupan.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fupan.backends.Backends;
 import io.fupan.ingest.Client.Answer;
 import io.fupan.service.view.LogFollower;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -32,8 +32,6 @@ import org.springframework.test.context.DynamicPropertySource;
 @Import({TestTokens.class, PaperSystem.class})
 public abstract class RunningIngest {
 
-    private static final EmbeddedKafkaKraftBroker BROKER = new EmbeddedKafkaKraftBroker(1, 4);
-
     protected Client client;
     protected Records records;
 
@@ -46,11 +44,10 @@ public abstract class RunningIngest {
     @DynamicPropertySource
     static void start(DynamicPropertyRegistry registry) throws IOException {
         if (System.getProperty("fupan.test.folder") == null) {
-            BROKER.afterPropertiesSet();
             System.setProperty("fupan.test.folder", Files.createTempDirectory("ingest").toString());
         }
         Path folder = Path.of(System.getProperty("fupan.test.folder"));
-        registry.add("spring.kafka.bootstrap-servers", BROKER::getBrokersAsString);
+        registry.add("spring.kafka.bootstrap-servers", Backends.get()::brokers);
         registry.add("fupan.ingest.key-file", () -> folder.resolve("keys.json"));
         registry.add("fupan.ingest.spool.directory", () -> folder.resolve("spool"));
         registry.add("fupan.ingest.imports.directory", () -> folder.resolve("imports"));
@@ -59,7 +56,7 @@ public abstract class RunningIngest {
     @BeforeEach
     void connect() {
         client = new Client(port);
-        records = new Records(BROKER.getBrokersAsString());
+        records = new Records(Backends.get().brokers());
         await().until(() -> followers.stream().allMatch(LogFollower::caughtUp));
     }
 
