@@ -3,6 +3,7 @@ package io.fupan.ingest.body;
 import io.fupan.event.Rejected;
 import io.fupan.event.json.Json;
 import io.fupan.ingest.delivery.Limits;
+import io.fupan.ingest.delivery.Slice;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ public final class JsonBody {
         }
         int from = (int) parser.currentTokenLocation().getByteOffset();
         JsonNode json = parser.readValueAsTree();
-        return new JsonItem(json, body, from, (int) parser.currentLocation().getByteOffset());
+        return new JsonItem(json, new Slice(body, from, (int) parser.currentLocation().getByteOffset()));
     }
 
     private interface Reading<T> {

@@ -10,6 +10,7 @@ import io.fupan.event.topic.Topic;
 import io.fupan.event.topic.Topics;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.delivery.Limits;
+import io.fupan.ingest.delivery.Slice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

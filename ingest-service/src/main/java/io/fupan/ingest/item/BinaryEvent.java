@@ -3,6 +3,7 @@ package io.fupan.ingest.item;
 import io.fupan.event.Rejected;
 import io.fupan.event.json.EventCodec;
 import io.fupan.ingest.delivery.Delivery;
+import io.fupan.ingest.delivery.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

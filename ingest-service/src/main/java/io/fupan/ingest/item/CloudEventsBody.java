@@ -4,6 +4,7 @@ import io.fupan.event.Rejected;
 import io.fupan.event.json.Json;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.delivery.Limits;
+import io.fupan.ingest.delivery.Slice;
 import io.fupan.service.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ public final class CloudEventsBody {
     }
 
     private static Contents single(Delivery delivery, JsonParser parser) {
-        Slice slice = new Slice(delivery.body(), 0, delivery.body().length);
+        Slice slice = Slice.whole(delivery.body());
         if (slice.length() > Limits.EVENT_BYTES) {
             parser.skipChildren();
             return new Contents(false, List.of(Admission.refuseUnread(slice)));

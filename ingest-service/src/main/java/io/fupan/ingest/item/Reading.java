@@ -2,8 +2,7 @@ package io.fupan.ingest.item;
 
 import io.fupan.event.Rejected;
 import io.fupan.ingest.delivery.Delivery;
-import io.fupan.ingest.delivery.Limits;
-import java.nio.charset.StandardCharsets;
+import io.fupan.ingest.delivery.Slice;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,7 @@ public final class Reading {
         try {
             return reading.get();
         } catch (Rejected e) {
-            byte[] body = delivery.body();
-            String raw = new String(body, 0, Math.min(body.length, Limits.EVENT_BYTES), StandardCharsets.UTF_8);
+            String raw = Slice.whole(delivery.body()).text();
             return new Contents(false, List.of(Item.Refused.because(e, null, null, null, raw)));
         }
     }

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where one stack keeps everything: {@code broker} is the truth, {@code spool} what is on its way there, {@code state}
- * can be rebuilt from it, {@code secrets} are readable by the user alone, {@code run} says who is running, {@code logs} and {@code config} are for reading.
+ * Where one stack keeps everything: {@code broker} is the truth, {@code spool} and {@code imports} what is on its way
+ * there, {@code state} can be rebuilt from it, {@code secrets} are readable by the user alone, {@code run} says who is
+ * running, {@code logs} and {@code config} are for reading.
  *
  * @param root the folder, absolute
  */

@@ -151,16 +151,20 @@ public final class LogFollower implements SmartLifecycle {
                 projection.apply(records);
             } else {
                 projection.rest();
-            }
-            if (records.isEmpty() && System.nanoTime() - checked > CHECK_NANOS) {
-                checked = System.nanoTime();
-                if (!projection.intact()) {
-                    LOG.warn("the store of the view lost data, filling it again from the log: {}", name);
-                    caughtUp = false;
-                    seek(current, partitions);
+                if (System.nanoTime() - checked > CHECK_NANOS) {
+                    checked = System.nanoTime();
+                    checkStore(current, partitions);
                 }
             }
             advance(current, partitions, goal);
+        }
+    }
+
+    private void checkStore(Consumer<String, byte[]> current, List<TopicPartition> partitions) {
+        if (!projection.intact()) {
+            LOG.warn("the store of the view lost data, filling it again from the log: {}", name);
+            caughtUp = false;
+            seek(current, partitions);
         }
     }
 

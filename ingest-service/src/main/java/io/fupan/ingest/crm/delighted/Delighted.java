@@ -6,7 +6,7 @@ import io.fupan.ingest.crm.CrmSystem;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.said.Facts;
-import io.fupan.ingest.said.Reading;
+import io.fupan.ingest.said.Items;
 import io.fupan.ingest.said.Said;
 import io.fupan.ingest.signature.Hmac;
 import io.fupan.ingest.signature.Proof;
@@ -52,7 +52,7 @@ final class Delighted implements CrmSystem {
 
         @Override
         public Contents read(Delivery delivery) {
-            return Reading.one(delivery, () -> Response.in(delivery, Facts.of(connection, delivery)));
+            return Items.one(delivery, () -> Response.in(delivery, Facts.of(connection, delivery)));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.fupan.ingest.crm.delighted;
 
-import static io.fupan.ingest.said.Reading.accepted;
+import static io.fupan.ingest.said.Items.accepted;
 
 import io.fupan.event.feedback.FeedbackFact;
 import io.fupan.ingest.delivery.Delivery;

@@ -5,7 +5,7 @@ import io.fupan.ingest.crm.CrmAdapter;
 import io.fupan.ingest.crm.CrmSystem;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.item.Contents;
-import io.fupan.ingest.said.Reading;
+import io.fupan.ingest.said.Items;
 import io.fupan.ingest.signature.Hmac;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ final class EspoCrm implements CrmSystem {
 
         @Override
         public Contents read(Delivery delivery) {
-            return Reading.numbered(delivery, (element, index) -> EspoEvent.in(delivery, connection, element, index).read());
+            return Items.numbered(delivery, (element, index) -> EspoEvent.in(delivery, connection, element, index).read());
         }
     }
 }

@@ -13,7 +13,7 @@ import io.fupan.ingest.change.Translation;
 import io.fupan.ingest.change.Words;
 import io.fupan.ingest.item.Item;
 import io.fupan.ingest.said.Named;
-import io.fupan.ingest.said.Reading;
+import io.fupan.ingest.said.Items;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -113,7 +113,7 @@ record FxRecord(Item.Thin thin, JsonObject record, Translation translation) {
         }
         Words words = translation.words();
         String deal = first(field("deal", "new_opportunity_id")).orNull();
-        return Reading.accepted(translation.customer(
+        return Items.accepted(translation.customer(
                 words.account(record.require(field("account", "account_id"))),
                 FactId.of("order", thin.id(), "placed", "once"),
                 since("order_time"),
@@ -130,7 +130,7 @@ record FxRecord(Item.Thin thin, JsonObject record, Translation translation) {
             return Translation.NO_CHANGE;
         }
         Words words = translation.words();
-        return Reading.accepted(translation.customer(
+        return Items.accepted(translation.customer(
                 words.account(record.require(field("account", "account_id"))),
                 FactId.of("payment", thin.id(), "paid", "once"),
                 since("payment_time"),

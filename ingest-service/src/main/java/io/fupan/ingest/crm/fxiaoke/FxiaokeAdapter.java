@@ -11,7 +11,7 @@ import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.item.Item;
 import io.fupan.ingest.lookup.RecordSource;
-import io.fupan.ingest.said.Reading;
+import io.fupan.ingest.said.Items;
 import io.fupan.ingest.signature.Proof;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -50,7 +50,7 @@ record FxiaokeAdapter(Connection connection, List<FxKey> keys, @Nullable FxRecor
 
     @Override
     public Contents read(Delivery delivery) {
-        return Reading.one(delivery, () -> {
+        return Items.one(delivery, () -> {
             Callback callback = Callback.in(delivery);
             return item(callback.message(keyOf(callback)), callback.sentAt());
         });
@@ -64,7 +64,7 @@ record FxiaokeAdapter(Connection connection, List<FxKey> keys, @Nullable FxRecor
     @Override
     public Contents readRecord(Item.Thin thin, String recordJson, Instant fetchedAt, String receipt) {
         Translation translation = new Translation(connection, fetchedAt, receipt);
-        return Reading.record(
+        return Items.record(
                 recordJson, () -> new FxRecord(thin, JsonObject.of(json(recordJson)), translation).read());
     }
 

@@ -5,7 +5,7 @@ import io.fupan.ingest.crm.CrmAdapter;
 import io.fupan.ingest.crm.CrmSystem;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.item.Contents;
-import io.fupan.ingest.said.Reading;
+import io.fupan.ingest.said.Items;
 import io.fupan.ingest.said.SharedSecret;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,7 +48,7 @@ final class Odoo implements CrmSystem {
 
         @Override
         public Contents read(Delivery delivery) {
-            return Reading.numbered(
+            return Items.numbered(
                     delivery, (record, index) -> OdooRecord.in(delivery, connection, record, index).read());
         }
     }

@@ -6,7 +6,7 @@ import io.fupan.ingest.crm.CrmSystem;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.said.Facts;
-import io.fupan.ingest.said.Reading;
+import io.fupan.ingest.said.Items;
 import io.fupan.ingest.said.Said;
 import io.fupan.ingest.signature.Hmac;
 import java.util.List;
@@ -46,7 +46,7 @@ final class Stripe implements CrmSystem {
 
         @Override
         public Contents read(Delivery delivery) {
-            return Reading.one(
+            return Items.one(
                     delivery, () -> StripeEvent.in(delivery).read(Facts.of(connection, delivery)));
         }
     }

@@ -1,6 +1,6 @@
 package io.fupan.ingest.crm.stripe;
 
-import static io.fupan.ingest.said.Reading.accepted;
+import static io.fupan.ingest.said.Items.accepted;
 
 import io.fupan.event.customer.CustomerFact;
 import io.fupan.ingest.change.FactId;

@@ -15,7 +15,7 @@ import io.fupan.ingest.lookup.Credential;
 import io.fupan.ingest.lookup.HttpRecords;
 import io.fupan.ingest.lookup.RecordSource;
 import io.fupan.ingest.said.Facts;
-import io.fupan.ingest.said.Reading;
+import io.fupan.ingest.said.Items;
 import io.fupan.ingest.said.Said;
 import io.fupan.ingest.signature.Hmac;
 import io.fupan.ingest.signature.Proof;
@@ -97,7 +97,7 @@ final class SurveyMonkey implements CrmSystem {
 
         @Override
         public Contents read(Delivery delivery) {
-            return Reading.one(delivery, () -> Notice.in(delivery, connection.settings()));
+            return Items.one(delivery, () -> Notice.in(delivery, connection.settings()));
         }
 
         @Override
@@ -108,7 +108,7 @@ final class SurveyMonkey implements CrmSystem {
         @Override
         public Contents readRecord(Item.Thin thin, String recordJson, Instant fetchedAt, String receipt) {
             Facts facts = new Facts(new Translation(connection, fetchedAt, receipt));
-            return Reading.records(
+            return Items.records(
                     recordJson,
                     () -> new SurveyResponse(
                                     JsonObject.of(JsonBody.read(recordJson.getBytes(StandardCharsets.UTF_8))), facts)

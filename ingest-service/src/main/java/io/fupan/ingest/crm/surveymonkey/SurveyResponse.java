@@ -1,6 +1,6 @@
 package io.fupan.ingest.crm.surveymonkey;
 
-import static io.fupan.ingest.said.Reading.accepted;
+import static io.fupan.ingest.said.Items.accepted;
 
 import io.fupan.event.Rejected;
 import io.fupan.event.feedback.FeedbackFact;

@@ -6,7 +6,7 @@ import io.fupan.ingest.crm.Connection;
 import io.fupan.ingest.crm.CrmAdapter;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.item.Contents;
-import io.fupan.ingest.said.Reading;
+import io.fupan.ingest.said.Items;
 import io.fupan.ingest.said.SharedSecret;
 import java.util.HashMap;
 import java.util.Locale;
@@ -52,11 +52,11 @@ record TemplateAdapter(Connection connection, FieldMap fields, String header) im
     @Override
     public Contents read(Delivery delivery) {
         if (!isForm(delivery.contentType())) {
-            return Reading.numbered(
+            return Items.numbered(
                     delivery,
                     (body, index) -> TemplateRecord.in(delivery, connection, fields, body, index).read());
         }
-        return Reading.one(delivery, () -> {
+        return Items.one(delivery, () -> {
             JsonObject form = JsonObject.of(FormBody.read(delivery.text()));
             return TemplateRecord.in(delivery, connection, fields, form, 0).read();
         });

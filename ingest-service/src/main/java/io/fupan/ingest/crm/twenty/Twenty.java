@@ -6,7 +6,7 @@ import io.fupan.ingest.crm.CrmAdapter;
 import io.fupan.ingest.crm.CrmSystem;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.item.Contents;
-import io.fupan.ingest.said.Reading;
+import io.fupan.ingest.said.Items;
 import io.fupan.ingest.signature.Hmac;
 import io.fupan.ingest.signature.Proof;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,7 @@ final class Twenty implements CrmSystem {
         @Override
         public Contents read(Delivery delivery) {
             Translation translation = new Translation(connection, delivery.receivedAt(), delivery.receipt());
-            return Reading.each(delivery, body -> TwentyEvent.of(body, connection.settings()).read(translation));
+            return Items.each(delivery, body -> TwentyEvent.of(body, connection.settings()).read(translation));
         }
 
         private boolean isSigned(String claimed, String timestamp, byte[] body) {

@@ -1,7 +1,7 @@
 package io.fupan.ingest.crm.typeform;
 
-import static io.fupan.ingest.said.Reading.accepted;
-import static io.fupan.ingest.said.Reading.orRefused;
+import static io.fupan.ingest.said.Items.accepted;
+import static io.fupan.ingest.said.Items.orRefused;
 
 import io.fupan.event.Rejected;
 import io.fupan.event.feedback.FeedbackFact;

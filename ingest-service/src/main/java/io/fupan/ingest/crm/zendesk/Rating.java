@@ -1,6 +1,6 @@
 package io.fupan.ingest.crm.zendesk;
 
-import static io.fupan.ingest.said.Reading.accepted;
+import static io.fupan.ingest.said.Items.accepted;
 
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.item.Item;

@@ -1,6 +1,5 @@
 package io.fupan.ingest.said;
 
-import io.fupan.event.Rejected;
 import io.fupan.ingest.body.JsonBody;
 import io.fupan.ingest.body.JsonItem;
 import io.fupan.ingest.body.JsonObject;
@@ -8,6 +7,7 @@ import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.delivery.Limits;
 import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.item.Item;
+import io.fupan.ingest.item.Reading;
 import io.fupan.ingest.item.Recorded;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,41 +16,19 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Turns a body into items. What cannot be read is kept in the quarantine: the sender would only send it again. */
-public final class Reading {
+/** Turns a body into items; what cannot be read is {@linkplain Reading refused by itself}. */
+public final class Items {
 
-    private Reading() {}
+    private Items() {}
 
     /** A delivery of one item. */
     public static Contents one(Delivery delivery, Supplier<Item> item) {
-        return new Contents(false, List.of(orRefused(delivery, item)));
+        return Reading.body(delivery, () -> new Contents(false, List.of(item.get())));
     }
 
     /** A delivery that says several things, or none of which it is known how many, because it cannot be read. */
     public static Contents many(Delivery delivery, Supplier<List<Item>> items) {
-        try {
-            return new Contents(true, items.get());
-        } catch (Rejected e) {
-            return new Contents(false, List.of(refused(e, bodyOf(delivery))));
-        }
-    }
-
-    /** An item, or why there is none. */
-    public static Item orRefused(Delivery delivery, Supplier<Item> item) {
-        try {
-            return item.get();
-        } catch (Rejected e) {
-            return refused(e, bodyOf(delivery));
-        }
-    }
-
-    /** An item, or why there is none, of a part of the body. */
-    public static Item orRefused(Said part, Supplier<Item> item) {
-        try {
-            return item.get();
-        } catch (Rejected e) {
-            return refused(e, part.json().toString());
-        }
+        return Reading.body(delivery, () -> new Contents(true, items.get()));
     }
 
     /** The elements of a body that is an array, or the one object it is; each is an item of its own. */
@@ -65,32 +43,26 @@ public final class Reading {
             List<Item> items = new ArrayList<>(parts.size());
             for (JsonItem part : parts) {
                 int index = items.size();
-                items.add(orRefused(part.raw(), () -> reading.apply(JsonObject.of(part.json()), index)));
+                items.addAll(Reading.items(
+                        null, () -> List.of(reading.apply(JsonObject.of(part.json()), index)), part::raw));
             }
             return items;
         });
     }
 
+    /** An item, or why there is none, of a part of the body. */
+    public static Item orRefused(Said part, Supplier<Item> item) {
+        return items(part.json().toString(), () -> List.of(item.get())).getFirst();
+    }
+
     /** A record that was asked for. */
     public static Contents record(String json, Supplier<Item> item) {
-        return new Contents(false, List.of(orRefused(json, item)));
+        return records(json, () -> List.of(item.get()));
     }
 
     /** A record that was asked for and says several things. */
     public static Contents records(String json, Supplier<List<Item>> items) {
-        try {
-            return new Contents(false, items.get());
-        } catch (Rejected e) {
-            return new Contents(false, List.of(refused(e, head(json))));
-        }
-    }
-
-    private static Item orRefused(String raw, Supplier<Item> item) {
-        try {
-            return item.get();
-        } catch (Rejected e) {
-            return refused(e, head(raw));
-        }
+        return new Contents(false, items(json, items));
     }
 
     /** An item of one event. */
@@ -98,13 +70,8 @@ public final class Reading {
         return new Item.Accepted(List.of(events));
     }
 
-    private static Item refused(Rejected why, String raw) {
-        return Item.Refused.because(why, null, null, null, head(raw));
-    }
-
-    private static String bodyOf(Delivery delivery) {
-        byte[] body = delivery.body();
-        return new String(body, 0, Math.min(body.length, Limits.EVENT_BYTES), StandardCharsets.UTF_8);
+    private static List<Item> items(String raw, Supplier<List<Item>> items) {
+        return Reading.items(null, items, () -> head(raw));
     }
 
     /** Half of a surrogate pair is replaced: not every reader takes it. */
