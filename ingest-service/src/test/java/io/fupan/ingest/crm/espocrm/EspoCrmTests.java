@@ -5,66 +5,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fupan.ingest.crm.Connection;
 import io.fupan.ingest.crm.CrmAdapter;
 import io.fupan.ingest.golden.Forgery;
-import io.fupan.ingest.golden.Golden;
 import io.fupan.ingest.golden.Links;
+import io.fupan.ingest.golden.SampleTests;
 import io.fupan.ingest.golden.Sent;
 import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.item.Item;
 import io.fupan.ingest.golden.SharedSamples;
 import io.fupan.ingest.item.Recorded;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.CsvSource;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EspoCrmTests {
+class EspoCrmTests implements SampleTests {
 
     private static final String SYSTEM = "espocrm";
     private static final Instant LATER = Instant.parse("2025-09-01T00:10:00Z");
     private static final Connection LINK = Links.of(SYSTEM, "s3cret");
 
-    @ParameterizedTest
-    @MethodSource("names")
-    void readsItsSamples(String name) {
-        Golden.check(SYSTEM, name, read(LINK, name, Golden.raw(SYSTEM, name)));
+    @Override
+    public String system() {
+        return SYSTEM;
     }
 
-    static List<String> names() {
-        return Golden.names(SYSTEM);
+    @Override
+    public Contents read(String name, byte[] body) {
+        return read(LINK, name, body);
     }
 
-    @ParameterizedTest
-    @MethodSource("names")
-    void givesTheSameEventsWhenASampleIsSentAgain(String name) {
-        assertThat(Golden.text(read(LINK, name, Golden.raw(SYSTEM, name))))
-                .isEqualTo(Golden.text(read(LINK, name, Golden.raw(SYSTEM, name))));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "7", "null", "{", "{}", "\u0000", "{\"a\":1,\"a\":2}"})
-    void keepsWhatItCannotRead(String body) {
-        assertThat(read(LINK, names().getFirst(), body.getBytes(StandardCharsets.UTF_8)).items())
-                .singleElement()
-                .isInstanceOf(Item.Refused.class);
-    }
-
-    @Test
-    void survivesAnyDamageToItsSamples() {
-        Random random = new Random(20260104);
-        for (int round = 0; round < 2000; round++) {
-            String name = names().get(random.nextInt(names().size()));
-            byte[] body = Golden.raw(SYSTEM, name);
-            for (int i = 0; i <= random.nextInt(4); i++) {
-                body[random.nextInt(body.length)] = (byte) random.nextInt(256);
-            }
-            assertThat(read(LINK, name, body)).isNotNull();
-        }
+    @Override
+    public List<String> unreadable() {
+        return Stream.concat(SampleTests.super.unreadable().stream(), Stream.of("7")).toList();
     }
 
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
