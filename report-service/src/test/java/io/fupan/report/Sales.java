@@ -126,7 +126,7 @@ public final class Sales {
                 facts.product(),
                 facts.account(),
                 facts.lossReason(),
-                facts.competitors(),
+                facts.competitors().stream().map(DealFacts.Rival::competitor).toList(),
                 scopes,
                 scopes,
                 List.of(),
@@ -136,7 +136,11 @@ public final class Sales {
                                 event.id(), event.source(), event.type(), event.time(), event.receipt(),
                                 event.provenance(), Families.DEAL.toJson(event).get("data")))
                         .toList(),
-                facts.invented() ? Event.INVENTED : null);
+                facts.invented() ? Event.INVENTED : null,
+                facts.channel(),
+                facts.kind(),
+                facts.expectedClose(),
+                null);
         return new Event<>(
                 facts.dealId(), "/metrics", "metrics.deal", facts.dealId(), now, null, null, null, null, view);
     }

@@ -18,6 +18,9 @@ public final class Families {
     public static final EventCodec<DealFact> DEAL = new EventCodec<>(
             Map.ofEntries(
                     Map.entry("deal.created", DealFact.Created.class),
+                    Map.entry("deal.described", DealFact.Described.class),
+                    Map.entry("deal.lines-set", DealFact.LinesSet.class),
+                    Map.entry("deal.credit-split", DealFact.CreditSplit.class),
                     Map.entry("deal.stage-changed", DealFact.StageChanged.class),
                     Map.entry("deal.amount-changed", DealFact.AmountChanged.class),
                     Map.entry("deal.owner-changed", DealFact.OwnerChanged.class),

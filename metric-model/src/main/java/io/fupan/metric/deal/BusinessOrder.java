@@ -35,6 +35,9 @@ final class BusinessOrder {
     private static int rank(DealFact fact) {
         return switch (fact) {
             case DealFact.Created created -> 0;
+            case DealFact.Described described -> 1;
+            case DealFact.LinesSet set -> 1;
+            case DealFact.CreditSplit split -> 1;
             case DealFact.StageChanged changed -> 1;
             case DealFact.AmountChanged changed -> 1;
             case DealFact.OwnerChanged changed -> 1;

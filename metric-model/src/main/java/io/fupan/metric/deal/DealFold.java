@@ -23,6 +23,18 @@ public final class DealFold {
         return timeline.facts(dealId, ordered);
     }
 
+    /**
+     * The facts of a deal that others were merged into: theirs before it began is its history, it is as old as the
+     * oldest of them, and their competitors are its competitors. What else became of them counts for nothing.
+     *
+     * @param absorbed the events of the deals that were merged into it
+     */
+    public static DealFacts fold(
+            String dealId, Collection<Event<DealFact>> events, Collection<Event<DealFact>> absorbed) {
+        DealFacts survivor = fold(dealId, events);
+        return absorbed.isEmpty() ? survivor : new Merger(survivor).with(ordered(absorbed));
+    }
+
     /** Each event once, in the order it happened. */
     public static List<Event<DealFact>> ordered(Collection<Event<DealFact>> events) {
         Map<String, Event<DealFact>> byIdentity = new HashMap<>();

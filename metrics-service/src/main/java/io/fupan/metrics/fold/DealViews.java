@@ -59,13 +59,17 @@ final class DealViews {
                 facts.product() == null ? null : reference.product(facts.product()),
                 facts.account() == null ? null : reference.account(facts.account()),
                 facts.lossReason(),
-                facts.competitors(),
+                facts.competitors().stream().map(DealFacts.Rival::competitor).toList(),
                 scopes(facts, reference, reporting, now),
                 facts.createdAt() == null ? List.of() : scopes(facts, reference, reporting, facts.createdAt()),
                 excluded(facts, reporting, createdOn, closedOn),
                 visits(facts, reference, reporting),
                 facts.events().stream().map(DealViews::evidence).toList(),
-                facts.invented() ? Event.INVENTED : null);
+                facts.invented() ? Event.INVENTED : null,
+                facts.channel(),
+                facts.kind(),
+                facts.expectedClose(),
+                facts.lines().isEmpty() ? null : facts.lines());
     }
 
     private static @Nullable LocalDate createdOn(DealFacts facts, Reporting reporting) {
