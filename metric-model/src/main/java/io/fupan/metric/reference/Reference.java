@@ -153,6 +153,11 @@ public final class Reference {
         return List.copyOf(scopes);
     }
 
+    /** Whether the reference data names a scope. */
+    public boolean knows(Scope scope) {
+        return scope.equals(Scope.ORG) || names(scope.kind()).contains(scope.name());
+    }
+
     /** All scopes of a kind that the reference data names, whether or not they have deals. */
     public SortedSet<Scope> known(String kind) {
         TreeSet<Scope> scopes = new TreeSet<>();

@@ -1,7 +1,12 @@
-package io.fupan.metric.catalogue;
+package io.fupan.metric.formula.deal;
 
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reading;
+import io.fupan.metric.formula.Reasons;
+import io.fupan.metric.formula.Status;
+import io.fupan.metric.formula.Window;
 import io.fupan.metric.statistics.Histogram;
 import io.fupan.metric.statistics.Interval;
 import java.math.BigDecimal;
