@@ -18,6 +18,9 @@ public final class Topics {
     /** How files are read, keyed by the template's name; written by ingest. */
     public static final Topic IMPORT_TEMPLATES = Topic.table("ingest.import-templates.v1");
 
+    /** How connections, imports and replays are doing, keyed by kind, name and instance; written by ingest. */
+    public static final Topic STATUS = Topic.table("ingest.status.v1");
+
     /** Records to ask a connected system for, keyed by connection, object and id; written by ingest. */
     public static final Topic FETCHES = Topic.log("ingest.fetches.v1", Duration.ofDays(30));
 
@@ -59,6 +62,7 @@ public final class Topics {
             RECEIPTS,
             QUARANTINE,
             IMPORT_TEMPLATES,
+            STATUS,
             FETCHES,
             DEAL_EVENTS,
             CUSTOMER_EVENTS,
