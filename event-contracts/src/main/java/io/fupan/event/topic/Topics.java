@@ -66,6 +66,7 @@ public final class Topics {
             saying("What happens to customers")
                     .keyedBy("the account's id, which is the event's subject")
                     .from("ingest")
+                    .to("metrics")
                     .of(Families.CUSTOMER));
 
     /** What salespeople do. */
@@ -74,6 +75,7 @@ public final class Topics {
             saying("What salespeople do")
                     .keyedBy("the deal, else the account, else the lead it is about")
                     .from("ingest")
+                    .to("metrics")
                     .of(Families.ACTIVITY));
 
     /** What the organisation says about itself. */
@@ -102,6 +104,15 @@ public final class Topics {
                     .from("ingest")
                     .to("feedback", "report")
                     .of(Families.FEEDBACK));
+
+    /** What things in different partitions know of each other. */
+    public static final Topic LINKS = Topic.table(
+            "metrics.links.v1",
+            saying("What things in different partitions know of each other, partitioned by whom is told")
+                    .keyedBy("kind, whom it tells and whom it is about")
+                    .removing("there is nothing to be known any more")
+                    .from("metrics")
+                    .to("metrics"));
 
     /** The facts of each deal. */
     public static final Topic DEALS = Topic.table(
@@ -152,6 +163,7 @@ public final class Topics {
             REFERENCE_EVENTS,
             FEEDBACK_EVENTS,
             SURVEY_ANSWERS,
+            LINKS,
             DEALS,
             CELLS,
             RETRO_EVENTS,

@@ -1,0 +1,73 @@
+package io.fupan.metric.formula;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a metric means.
+ *
+ * @param metric its name, for example {@code winRate}
+ * @param id stable code, for example {@code M05}; counts beneath the metrics have their name
+ * @param version raised whenever the same events may give another number
+ * @param names by language, {@code en} and {@code zh}
+ * @param descriptions by language
+ * @param formula in the notation of the metric definitions
+ * @param unit {@code fraction}, {@code money}, {@code days} or {@code count}
+ * @param kind {@code flow} (what happened in the period) or {@code stock} (what there is at its end)
+ * @param variants the first is the default; empty if there is only one
+ * @param statistics the first is the default; empty if there is only one
+ * @param parameters further parameters it takes; those that end in {@code *} are required
+ * @param families the families of cells it is computed from
+ */
+public record MetricDefinition(
+        String metric,
+        String id,
+        int version,
+        Map<String, String> names,
+        Map<String, String> descriptions,
+        String formula,
+        String unit,
+        String kind,
+        List<String> variants,
+        List<String> statistics,
+        List<String> parameters,
+        List<String> families) {
+
+    /** The unit of rates: 0.5 is a half. */
+    public static final String FRACTION = "fraction";
+
+    /** The unit of money. */
+    public static final String MONEY = "money";
+
+    /** The unit of durations. */
+    public static final String DAYS = "days";
+
+    /** The unit of counts. */
+    public static final String COUNT = "count";
+
+    /** What happened in the period. */
+    public static final String FLOW = "flow";
+
+    /** What there is at the end of the period. */
+    public static final String STOCK = "stock";
+
+    /** Copies the collections. */
+    public MetricDefinition {
+        names = Map.copyOf(names);
+        descriptions = Map.copyOf(descriptions);
+        variants = List.copyOf(variants);
+        statistics = List.copyOf(statistics);
+        parameters = List.copyOf(parameters);
+        families = List.copyOf(families);
+    }
+
+    /** Whether it takes a parameter, required or not. */
+    public boolean takes(String parameter) {
+        return parameters.contains(parameter) || requires(parameter);
+    }
+
+    /** Whether it cannot be computed without a parameter. */
+    public boolean requires(String parameter) {
+        return parameters.contains(parameter + '*');
+    }
+}

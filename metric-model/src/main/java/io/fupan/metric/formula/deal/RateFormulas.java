@@ -1,0 +1,59 @@
+package io.fupan.metric.formula.deal;
+
+import io.fupan.metric.cell.Measures;
+import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reading;
+import io.fupan.metric.formula.Reasons;
+import io.fupan.metric.formula.Status;
+import io.fupan.metric.formula.Window;
+import io.fupan.metric.statistics.Histogram;
+import io.fupan.metric.statistics.RatioOfSums;
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Rates of won to closed deals. */
+final class RateFormulas {
+
+    static final String AS_CREATED = "asCreated";
+
+    private RateFormulas() {}
+
+    static Reading winRate(Window window, MetricQuery query) {
+        Quantities deals = window.flow(Measures.DEALS);
+        long won = plausible(deals, Measures.WON);
+        long closed = won + plausible(deals, Measures.LOST);
+        return Reading.share(won, closed)
+                .without(
+                "closedBeforeCreated",
+                deals.sum(Measures.WON + Measures.CLOSED_BEFORE_CREATED)
+                        + deals.sum(Measures.LOST + Measures.CLOSED_BEFORE_CREATED));
+    }
+
+    private static long plausible(Quantities deals, String outcome) {
+        return deals.sum(outcome) - deals.sum(outcome + Measures.CLOSED_BEFORE_CREATED);
+    }
+
+    static Reading winRateValue(Window window, MetricQuery query) {
+        boolean asCreated = AS_CREATED.equals(query.variant());
+        String amount = asCreated ? Measures.FIRST_AMOUNT : Measures.AMOUNT;
+        Quantities sizes = window.flow(Measures.SIZES);
+        Reading reading = share(
+                Window.histogram(sizes, Measures.WON + amount), Window.histogram(sizes, Measures.LOST + amount));
+        Quantities deals = window.flow(Measures.DEALS);
+        if (asCreated) {
+            long closed = deals.sum(Measures.WON) + deals.sum(Measures.LOST);
+            return reading.without("noFirstAmount", closed - reading.n());
+        }
+        return Window.withoutAmounts(Window.withoutAmounts(reading, deals, Measures.WON), deals, Measures.LOST);
+    }
+
+    private static Reading share(Histogram won, Histogram lost) {
+        BigDecimal whole = new BigDecimal(won.sum().add(lost.sum()));
+        if (whole.signum() == 0) {
+            return Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR);
+        }
+        BigDecimal share = new BigDecimal(won.sum()).divide(whole, MathContext.DECIMAL64);
+        return Reading.of(share, won.n() + lost.n(), RatioOfSums.interval(won, lost));
+    }
+}
