@@ -5,6 +5,7 @@ import io.fupan.event.reference.ReferenceFact;
 import io.fupan.event.reference.ReferenceFact.AccountDefined;
 import io.fupan.event.reference.ReferenceFact.AliasDefined;
 import io.fupan.event.reference.ReferenceFact.CalendarDefined;
+import io.fupan.event.reference.ReferenceFact.FxRateSet;
 import io.fupan.event.reference.ReferenceFact.PipelineDefined;
 import io.fupan.event.reference.ReferenceFact.ProductDefined;
 import io.fupan.event.reference.ReferenceFact.RosterAssigned;
@@ -46,6 +47,7 @@ public final class Reference {
     private final List<TargetSet> targets;
     private final List<SpendRecorded> spend;
     private final Calendars calendars;
+    private final Rates rates;
 
     private Reference(Collection<? extends ReferenceFact> statements) {
         // The order of arrival must not matter when two spellings of one name are both defined.
@@ -57,6 +59,7 @@ public final class Reference {
         targets = List.copyOf(only(facts, TargetSet.class));
         spend = List.copyOf(only(facts, SpendRecorded.class));
         calendars = Calendars.of(only(facts, CalendarDefined.class));
+        rates = new Rates(only(facts, FxRateSet.class));
     }
 
     /** A snapshot of these statements; of statements about one subject the caller passes the latest only. */
@@ -218,6 +221,11 @@ public final class Reference {
         return calendars;
     }
 
+    /** The exchange rates. */
+    public Rates rates() {
+        return rates;
+    }
+
     private Collection<String> names(String kind) {
         return switch (kind) {
             case ScopeKinds.REP -> roster.reps();
@@ -244,10 +252,10 @@ public final class Reference {
             case TargetSet target -> {}
             case SpendRecorded spent -> {}
             case CalendarDefined calendar -> {}
+            case FxRateSet rate -> {}
             // Kept in the log for the metrics to come; no number is computed from them yet.
             case ReferenceFact.QuotaRampSet ramp -> {}
             case ReferenceFact.ForecastSubmitted forecast -> {}
-            case ReferenceFact.FxRateSet rate -> {}
             case ReferenceFact.MarketSignalNoted signal -> {}
             case ReferenceFact.CompetitorIntelNoted note -> {}
             case ReferenceFact.Unknown unknown -> {}
