@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the facts of a deal add to daily cells. */
 public final class Contributions {
@@ -26,6 +27,15 @@ public final class Contributions {
         new StockMovements(deal, shares).add();
         new StagePassages(deal, shares).add();
         return shares.shares();
+    }
+
+    /** Why the money of a closed deal counts for nothing, as in the cells; {@code null} if it counts. */
+    public static @Nullable String whyNotCounted(DealFacts facts, Reference reference, Reporting reporting) {
+        Instant closedAt = facts.closedAt();
+        String obstacle = closedAt == null || !facts.outcome().isClosed()
+                ? null
+                : new DealContext(facts, reference, reporting).obstacle(facts.closeAmount(), closedAt);
+        return obstacle == null ? null : obstacle.substring(1);
     }
 
     /** The scopes a deal counts for at a moment: those of its owner then, as the roster of that day has them. */

@@ -56,6 +56,9 @@ public final class Measures {
     /** Suffix: deals in a currency that has no exchange rate. */
     public static final String FX_MISSING = ".fxMissing";
 
+    /** Suffix: open deals in a currency that is not the base, by currency. */
+    public static final String FOREIGN = ".foreign";
+
     /** Suffix: deals whose amount no cell could hold. */
     public static final String AMOUNT_OUT_OF_RANGE = ".amountOutOfRange";
 
@@ -84,6 +87,11 @@ public final class Measures {
     public static final String VISIT_UNDATED = "visitUndated";
 
     private Measures() {}
+
+    /** The measure in one currency that is not the base, in its own minor units, for example {@code open.amount#EUR}. */
+    public static String in(String measure, String currency) {
+        return measure + '#' + currency;
+    }
 
     /** The measure of one stage, for example {@code entered@Engaging}. */
     public static String at(String measure, String stage) {
