@@ -42,6 +42,14 @@ public final class Topics {
                     .from("ingest")
                     .to("ingest"));
 
+    /** How connections, imports and replays are doing. */
+    public static final Topic STATUS = Topic.table(
+            "ingest.status.v1",
+            saying("How connections, imports and replays are doing")
+                    .keyedBy("kind, name and instance")
+                    .from("ingest")
+                    .to("ingest"));
+
     /** Records to ask a connected system for. */
     public static final Topic FETCHES = Topic.log(
             "ingest.fetches.v1",
@@ -156,6 +164,7 @@ public final class Topics {
             RECEIPTS,
             QUARANTINE,
             IMPORT_TEMPLATES,
+            STATUS,
             FETCHES,
             DEAL_EVENTS,
             CUSTOMER_EVENTS,
