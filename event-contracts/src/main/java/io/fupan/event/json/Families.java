@@ -41,6 +41,7 @@ public final class Families {
                     "customer.updated", CustomerFact.Updated.class,
                     "customer.churned", CustomerFact.Churned.class,
                     "order.placed", CustomerFact.OrderPlaced.class,
+                    "invoice.issued", CustomerFact.InvoiceIssued.class,
                     "invoice.paid", CustomerFact.InvoicePaid.class,
                     "payment.refunded", CustomerFact.PaymentRefunded.class,
                     "subscription.changed", CustomerFact.SubscriptionChanged.class),

@@ -105,7 +105,8 @@ final class DealEntity implements EntityFold {
                 facts.outcome().isClosed() ? facts.closeAmount() : lastAmount(facts),
                 facts.kind(),
                 facts.closedAt() == null ? lastOwner(facts) : facts.ownerAt(facts.closedAt()),
-                facts.product());
+                facts.product(),
+                facts.channel());
     }
 
     private static io.fupan.event.@Nullable Money lastAmount(DealFacts facts) {
