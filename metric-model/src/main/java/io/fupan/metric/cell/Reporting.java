@@ -67,7 +67,7 @@ public record Reporting(ZoneId zone, Currency currency, List<String> pairs) {
     }
 
     /** Minor units; a source that states finer fractions is rounded half to even. */
-    long minorUnits(Money money) {
+    public long minorUnits(Money money) {
         return money.amount()
                 .setScale(digits(), RoundingMode.HALF_EVEN)
                 .unscaledValue()
