@@ -3,6 +3,7 @@ package io.fupan.event.json;
 import io.fupan.event.activity.ActivityFact;
 import io.fupan.event.cell.CellFact;
 import io.fupan.event.customer.CustomerFact;
+import io.fupan.event.customer.CustomerView;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.deal.DealView;
 import io.fupan.event.feedback.FeedbackFact;
@@ -91,6 +92,10 @@ public final class Families {
     /** What the metrics service publishes about single deals. */
     public static final EventCodec<DealView> DEAL_VIEW =
             new EventCodec<>(Map.of("metrics.deal", DealView.Folded.class), (type, data) -> new DealView.Unknown(data));
+
+    /** What the metrics service publishes about single customers. */
+    public static final EventCodec<CustomerView> CUSTOMER_VIEW = new EventCodec<>(
+            Map.of("metrics.customer", CustomerView.Folded.class), (type, data) -> new CustomerView.Unknown(data));
 
     /** What the folds of the metrics service tell each other. */
     public static final EventCodec<LinkFact> LINK = new EventCodec<>(

@@ -45,6 +45,9 @@ public final class Topics {
     /** The facts of each deal, keyed by deal id; written by metrics. */
     public static final Topic DEALS = Topic.table("metrics.deals.v1");
 
+    /** The facts of each customer, keyed by account; written by metrics. */
+    public static final Topic CUSTOMERS = Topic.table("metrics.customers.v1");
+
     /** Daily cells and the cut they stand at, keyed by scope, day and part; written by metrics. */
     public static final Topic CELLS = Topic.table("metrics.cells.v1");
 
@@ -68,6 +71,7 @@ public final class Topics {
             SURVEY_ANSWERS,
             LINKS,
             DEALS,
+            CUSTOMERS,
             CELLS,
             RETRO_EVENTS,
             REPORTS);

@@ -7,7 +7,9 @@ import io.fupan.event.customer.CustomerFact;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -146,6 +148,15 @@ public record CustomerFacts(
     /** Every won deal as a purchase. */
     public List<Purchase> dealPurchases() {
         return wins.stream().map(Purchase::of).toList();
+    }
+
+    /** By won deal, what it was to the customer by its history: {@code new}, {@code expansion} or {@code renewal}. */
+    public Map<String, String> motions() {
+        Map<String, String> motions = new HashMap<>();
+        for (int i = 0; i < wins.size(); i++) {
+            motions.put(wins.get(i).deal(), MotionCounts.motion(wins.get(i), i));
+        }
+        return motions;
     }
 
     private static Purchase purchase(Order order) {

@@ -35,6 +35,11 @@ final class MotionCounts {
         }
     }
 
+    /** The motion of the deal won as the so-manieth, from 0, by the account's history. */
+    static String motion(Win win, int place) {
+        return byHistory(motion(win.kind()), place);
+    }
+
     private static String byHistory(@Nullable String stated, int place) {
         if (CustomerMeasures.RENEWAL.equals(stated)) {
             return CustomerMeasures.RENEWAL;

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days from each day on: minor units, and by suffix of a measure how many subscriptions cannot be counted
  */
-record RecurringRevenue(SortedMap<LocalDate, Level> days) {
+record RecurringRevenue(NavigableMap<LocalDate, Level> days) {
 
     /** What there is at the end of a day. */
     record Level(long minorUnits, Map<String, Long> notCounted) {
