@@ -60,7 +60,7 @@ final class SpendOfPeriod {
 
     private List<Days> daysOf(String period) {
         try {
-            Period parsed = Period.parse(period, window.period().asOf());
+            Period parsed = Period.parse(period, window.period().asOf(), window.reference().calendars());
             LocalDate from = parsed.from();
             return from == null ? List.of() : List.of(new Days(from, parsed.to()));
         } catch (IllegalArgumentException e) {

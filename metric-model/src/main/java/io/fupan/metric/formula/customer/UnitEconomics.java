@@ -39,7 +39,8 @@ final class UnitEconomics {
     /** The length of a target's period if it holds the last day that is looked at. */
     private static long length(TargetSet target, Window window) {
         try {
-            Period period = Period.parse(target.period(), window.period().asOf());
+            Period period =
+                    Period.parse(target.period(), window.period().asOf(), window.reference().calendars());
             LocalDate last = window.period().lastDay();
             LocalDate from = period.from();
             boolean holds = from != null && !last.isBefore(from) && !last.isAfter(period.to());
