@@ -131,6 +131,16 @@ public final class Topics {
                     .to("metrics", "report")
                     .of(Families.DEAL_VIEW));
 
+    /** The facts of each customer. */
+    public static final Topic CUSTOMERS = Topic.table(
+            "metrics.customers.v1",
+            saying("The facts of each customer")
+                    .keyedBy("the account's id")
+                    .removing("nothing is known of the account any more: all that was said of it was taken back")
+                    .from("metrics")
+                    .to("metrics")
+                    .of(Families.CUSTOMER_VIEW));
+
     /** Daily cells, and the cut of the log they stand at. */
     public static final Topic CELLS = Topic.table(
             "metrics.cells.v1",
@@ -174,6 +184,7 @@ public final class Topics {
             SURVEY_ANSWERS,
             LINKS,
             DEALS,
+            CUSTOMERS,
             CELLS,
             RETRO_EVENTS,
             REPORTS);

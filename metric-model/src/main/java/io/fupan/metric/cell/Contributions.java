@@ -18,6 +18,12 @@ public final class Contributions {
 
     /** What a deal adds; nothing if it was deleted or merged. */
     public static List<Share> of(DealFacts facts, Reference reference, Reporting reporting) {
+        return of(facts, List.of(), reference, reporting);
+    }
+
+    /** What a deal adds about which people were in touch at these moments. */
+    public static List<Share> of(
+            DealFacts facts, List<Instant> touches, Reference reference, Reporting reporting) {
         if (facts.outcome().isGone() || facts.events().isEmpty()) {
             return List.of();
         }
@@ -26,6 +32,7 @@ public final class Contributions {
         new DealCounts(deal, shares).add();
         new StockMovements(deal, shares).add();
         new StagePassages(deal, shares).add();
+        new TouchMovements(deal, touches, shares).add();
         return shares.shares();
     }
 

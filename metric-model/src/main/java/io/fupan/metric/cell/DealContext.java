@@ -6,7 +6,6 @@ import io.fupan.metric.deal.DealFacts.StageVisit;
 import io.fupan.metric.reference.Dimensions;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,21 +30,12 @@ record DealContext(DealFacts facts, Reference reference, Reporting reporting) {
 
     /** Why an amount cannot be counted at a moment, as the suffix of a measure; {@code null} if it can. */
     @Nullable String obstacle(@Nullable Money amount, Instant at) {
-        if (amount == null) {
-            return Measures.NO_AMOUNT;
-        }
-        BigDecimal worth = exchange().on(amount, day(at));
-        if (worth == null) {
-            return Measures.FX_MISSING;
-        }
-        return Exchange.isInRange(worth, reporting.currency().getCurrencyCode()) ? null : Measures.AMOUNT_OUT_OF_RANGE;
+        return exchange().obstacle(amount, day(at));
     }
 
     /** An amount in minor units of the base currency, by the rate of the day; {@code null} if it cannot be counted. */
     @Nullable Long minorUnits(@Nullable Money amount, Instant at) {
-        BigDecimal worth = amount == null ? null : exchange().on(amount, day(at));
-        String base = reporting.currency().getCurrencyCode();
-        return worth == null || !Exchange.isInRange(worth, base) ? null : Exchange.minorUnits(worth, base);
+        return exchange().minorUnits(amount, day(at));
     }
 
     private Exchange exchange() {

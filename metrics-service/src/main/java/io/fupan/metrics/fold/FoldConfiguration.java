@@ -36,7 +36,10 @@ class FoldConfiguration {
     }
 
     static FoldTopology topology(ReferenceView reference, Reporting reporting, FoldMeters meters) {
-        Map<String, EntityFold> folds = Map.of(Entity.DEAL, new DealEntity(reporting));
+        Map<String, EntityFold> folds = Map.of(
+                Entity.DEAL, new DealEntity(reporting),
+                Entity.ACCOUNT, new AccountEntity(reporting),
+                Entity.LEAD, new LeadEntity(reporting));
         return new FoldTopology(new ProcessorSupplier<>() {
             @Override
             public Processor<String, byte[], String, Output> get() {
