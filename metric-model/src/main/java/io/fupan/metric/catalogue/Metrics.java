@@ -2,6 +2,7 @@ package io.fupan.metric.catalogue;
 
 import io.fupan.metric.formula.Metric;
 import io.fupan.metric.formula.deal.DealMetrics;
+import io.fupan.metric.formula.pipeline.PipelineMetrics;
 import io.fupan.metric.formula.stage.StageMetrics;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +13,6 @@ final class Metrics {
     private Metrics() {}
 
     static List<Metric> all() {
-        return Stream.of(DealMetrics.all(), StageMetrics.all()).flatMap(List::stream).toList();
+        return Stream.of(DealMetrics.all(), StageMetrics.all(), PipelineMetrics.all()).flatMap(List::stream).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.fupan.metric.cell;
 
 import io.fupan.metric.deal.DealFacts;
+import io.fupan.metric.deal.Outcome;
 import io.fupan.metric.reference.Reference;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,16 +14,22 @@ public final class Contributions {
 
     private Contributions() {}
 
-    /** What a deal adds; nothing if it was deleted or merged. */
+    /** What a deal adds; only its movements if it was deleted, and nothing if it was merged. */
     public static List<Share> of(DealFacts facts, Reference reference, Reporting reporting) {
-        if (facts.outcome().isGone() || facts.events().isEmpty()) {
+        if (facts.outcome() == Outcome.MERGED || facts.events().isEmpty()) {
             return List.of();
         }
         DealContext deal = new DealContext(facts, reference, reporting);
+        OpenHistory history = new OpenHistory(deal);
         ShareBuilder shares = new ShareBuilder();
-        new DealCounts(deal, shares).add();
-        new StockMovements(deal, shares).add();
-        new StagePassages(deal, shares).add();
+        new Movements(deal, history, shares).add();
+        if (!facts.outcome().isGone()) {
+            new DealCounts(deal, shares).add();
+            new StockMovements(deal, shares).add();
+            new StagePassages(deal, shares).add();
+            new ExpectedStock(deal, history, shares).add();
+            new Slips(deal, history, shares).add();
+        }
         return shares.shares();
     }
 

@@ -1,6 +1,7 @@
 package io.fupan.metric.cell;
 
 import io.fupan.metric.deal.DealFacts;
+import io.fupan.metric.deal.DealFacts.OpenSpan;
 import io.fupan.metric.deal.DealFacts.StageVisit;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
@@ -20,6 +21,16 @@ record DealContext(DealFacts facts, Reference reference, Reporting reporting) {
 
     LocalDate day(Instant moment) {
         return reporting.day(moment);
+    }
+
+    /** The moments within a time of being open at which an owner moves to another team or office. */
+    List<Instant> rosterChanges(OpenSpan span) {
+        LocalDate from = day(span.from());
+        LocalDate to = span.to() == null ? null : day(span.to());
+        return facts.owners().stream()
+                .flatMap(owner -> reference.rosterChanges(owner.owner(), from, to).stream())
+                .map(reporting::start)
+                .toList();
     }
 
     /** The visits under canonical names; two spellings of one stage in a row are one visit. */

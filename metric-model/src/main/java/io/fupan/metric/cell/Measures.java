@@ -20,8 +20,21 @@ public final class Measures {
     /** Family: stages entered, passed, skipped and left. */
     public static final String STAGES = "stages";
 
+    /**
+     * Family: the open pipeline by the day it is expected to close on, as differences; its histograms are over days, see
+     * {@link DayKey}.
+     */
+    public static final String EXPECTED = "expected";
+
+    /** Family: what moved the open pipeline, by the day it was expected to close on, deals deleted since included. */
+    public static final String MOVEMENTS = "movements";
+
+    /** Family: deals whose expected close was put off, by how they stood before, as differences. */
+    public static final String SLIPS = "slips";
+
     /** All families. */
-    public static final List<String> FAMILIES = List.of(DEALS, SIZES, CYCLES, PIPELINE, STAGES);
+    public static final List<String> FAMILIES =
+            List.of(DEALS, SIZES, CYCLES, PIPELINE, STAGES, EXPECTED, MOVEMENTS, SLIPS);
 
     /** Deals created. */
     public static final String CREATED = "created";
@@ -79,6 +92,36 @@ public final class Measures {
 
     /** Per stage: deals left out of visit days because no source knows the day of entry. */
     public static final String VISIT_UNDATED = "visitUndated";
+
+    /** Movement: came into the pipeline for the first time. */
+    public static final String NEW = "new";
+
+    /** Movement: came back, opened again or restored. */
+    public static final String REOPENED = "reopened";
+
+    /** Movement: by how much an open deal became worth more. */
+    public static final String INCREASED = "increased";
+
+    /** Movement: by how much an open deal became worth less. */
+    public static final String DECREASED = "decreased";
+
+    /** Movement: the expected close was moved; by pairs of days, from and to. */
+    public static final String MOVED = "moved";
+
+    /** Movement: came from another owner or team, less what went to one. */
+    public static final String OWNER = "owner";
+
+    /** Movement: deleted. */
+    public static final String DELETED = "deleted";
+
+    /** Within the movements: the open stock of deals that are deleted by now, as differences. */
+    public static final String GONE = "gone";
+
+    /**
+     * Per later day of expected close: deals that stood before as a pair says, first day of standing so and expected
+     * close, less those that ceased to, by the day they ceased and expected close.
+     */
+    public static final String SLIPPED = "slipped";
 
     private Measures() {}
 

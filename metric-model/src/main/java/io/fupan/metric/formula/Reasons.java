@@ -30,5 +30,8 @@ public final class Reasons {
     /** One of the two values compared is missing. */
     public static final String NOT_COMPARABLE = "NOT_COMPARABLE";
 
+    /** The period has no beginning, so nothing stood before it. */
+    public static final String NO_BEGINNING = "NO_BEGINNING";
+
     private Reasons() {}
 }
