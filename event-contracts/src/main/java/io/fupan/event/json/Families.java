@@ -6,6 +6,7 @@ import io.fupan.event.customer.CustomerFact;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.deal.DealView;
 import io.fupan.event.feedback.FeedbackFact;
+import io.fupan.event.link.LinkFact;
 import io.fupan.event.reference.ReferenceFact;
 import io.fupan.event.retro.ReportFact;
 import io.fupan.event.retro.RetroFact;
@@ -89,6 +90,11 @@ public final class Families {
     /** What the metrics service publishes about single deals. */
     public static final EventCodec<DealView> DEAL_VIEW =
             new EventCodec<>(Map.of("metrics.deal", DealView.Folded.class), (type, data) -> new DealView.Unknown(data));
+
+    /** What the folds of the metrics service tell each other. */
+    public static final EventCodec<LinkFact> LINK = new EventCodec<>(
+            Map.of("metrics.deal-of-account", LinkFact.DealOfAccount.class, "metrics.absorbed", LinkFact.Absorbed.class),
+            (type, data) -> new LinkFact.Unknown(data));
 
     /** What happens to retrospectives. */
     public static final EventCodec<RetroFact> RETRO = new EventCodec<>(

@@ -2,9 +2,6 @@ package io.fupan.metric.deal;
 
 import io.fupan.event.Event;
 import io.fupan.event.deal.DealFact;
-import io.fupan.event.json.Families;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +16,6 @@ final class BusinessOrder {
             .thenComparing(Event::sequence, BusinessOrder::compareSequences)
             .thenComparing(Event::id)
             .thenComparing(Event::source);
-
-    static final Comparator<Event<DealFact>> COPIES = Comparator.<Event<DealFact>, Instant>comparing(
-                    Event::recordedAt, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(Event::time)
-            .thenComparing(Event::receipt, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(event -> new String(Families.DEAL.write(event), StandardCharsets.UTF_8));
 
     private BusinessOrder() {}
 

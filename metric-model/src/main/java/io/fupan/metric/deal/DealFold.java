@@ -2,11 +2,10 @@ package io.fupan.metric.deal;
 
 import io.fupan.event.Event;
 import io.fupan.event.deal.DealFact;
+import io.fupan.metric.event.Copies;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Folds the set of a deal's events into its facts: any order, any repetition, any lateness give the same facts. */
 public final class DealFold {
@@ -37,15 +36,7 @@ public final class DealFold {
 
     /** Each event once, in the order it happened. */
     public static List<Event<DealFact>> ordered(Collection<Event<DealFact>> events) {
-        Map<String, Event<DealFact>> byIdentity = new HashMap<>();
-        events.forEach(event -> byIdentity.merge(event.identity(), event, DealFold::preferred));
-        return byIdentity.values().stream().sorted(BusinessOrder.EVENTS).toList();
-    }
-
-    /** Which of two copies with one identity is believed: the one recorded first; arrival does not matter. */
-    public static Event<DealFact> preferred(Event<DealFact> left, Event<DealFact> right) {
-        // Equal copies are common and comparing them to the end is dear.
-        return left.equals(right) || BusinessOrder.COPIES.compare(left, right) <= 0 ? left : right;
+        return Copies.OF_DEALS.distinct(events).stream().sorted(BusinessOrder.EVENTS).toList();
     }
 
     // A filled-in time may lie after things that surely happened later.
