@@ -22,6 +22,7 @@ import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Reasons;
 import io.fupan.metric.formula.Window;
 import io.fupan.metric.period.Period;
+import io.fupan.metric.reference.Dimensions;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
 import java.time.Instant;
@@ -248,7 +249,8 @@ class WaterfallTests {
 
     private static boolean stands(DealFacts deal, Scope scope, LocalDate day) {
         return isOpen(deal, day)
-                && REFERENCE.scopes(deal.ownerAt(evening(day)), deal.product(), deal.account(), day).contains(scope);
+                && REFERENCE.scopes(new Dimensions(deal.ownerAt(evening(day)), null, null, null), day, List.of())
+                        .contains(scope);
     }
 
     private static boolean isOpen(DealFacts deal, LocalDate day) {
