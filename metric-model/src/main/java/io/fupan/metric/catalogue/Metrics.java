@@ -3,6 +3,9 @@ package io.fupan.metric.catalogue;
 import io.fupan.metric.formula.Metric;
 import io.fupan.metric.formula.deal.DealMetrics;
 import io.fupan.metric.formula.pipeline.PipelineMetrics;
+import io.fupan.metric.formula.quality.QualityMetrics;
+import io.fupan.metric.formula.rivalry.RivalryMetrics;
+import io.fupan.metric.formula.sales.SalesMetrics;
 import io.fupan.metric.formula.stage.StageMetrics;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +16,7 @@ final class Metrics {
     private Metrics() {}
 
     static List<Metric> all() {
-        return Stream.of(DealMetrics.all(), StageMetrics.all(), PipelineMetrics.all()).flatMap(List::stream).toList();
+        return Stream.of(DealMetrics.all(), StageMetrics.all(), PipelineMetrics.all(), SalesMetrics.all(),
+                        RivalryMetrics.all(), QualityMetrics.all()).flatMap(List::stream).toList();
     }
 }

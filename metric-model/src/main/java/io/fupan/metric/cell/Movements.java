@@ -1,7 +1,5 @@
 package io.fupan.metric.cell;
 
-import io.fupan.event.Event;
-import io.fupan.event.deal.DealFact;
 import io.fupan.metric.cell.OpenHistory.Change;
 import io.fupan.metric.cell.OpenHistory.Holding;
 import io.fupan.metric.deal.DealFacts;
@@ -48,10 +46,10 @@ final class Movements {
 
     /** It leaves with what it was worth at the close, so that what is won is what was booked. */
     private void leave(Holding held, Instant at) {
-        long worth = history.worth(facts.amountAt(at), held.worth());
+        long worth = history.worth(facts.amountAt(at), at, held.worth());
         addWorth(held.scopes(), at, worth - held.worth(), held.expectedClose());
         Holding left = new Holding(held.scopes(), worth, held.expectedClose(), held.changedOn());
-        add(held.scopes(), at, exit(at), left, 1);
+        add(held.scopes(), at, history.exit(at), left, 1);
     }
 
     private void change(Holding before, Holding after, Instant at) {
@@ -91,25 +89,5 @@ final class Movements {
                     .observe(movement, key, deals)
                     .observe(movement + Measures.AMOUNT, key, minorUnits);
         }
-    }
-
-    /** How a deal left at a moment: the first thing that could have ended it, as what comes after finds it gone. */
-    private String exit(Instant at) {
-        return facts.events().stream()
-                .filter(event -> event.time().equals(at))
-                .map(Movements::exit)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(Measures.DELETED);
-    }
-
-    private static @Nullable String exit(Event<DealFact> event) {
-        return switch (event.data()) {
-            case DealFact.Won won -> Measures.WON;
-            case DealFact.Lost lost -> Measures.LOST;
-            case DealFact.Deleted deleted -> Measures.DELETED;
-            case DealFact.Merged merged -> Measures.DELETED;
-            default -> null;
-        };
     }
 }

@@ -1,6 +1,8 @@
 package io.fupan.metric.cell;
 
+import io.fupan.event.Event;
 import io.fupan.event.Money;
+import io.fupan.event.deal.DealFact;
 import io.fupan.metric.deal.DealFacts;
 import io.fupan.metric.deal.DealFacts.OpenSpan;
 import io.fupan.metric.scope.Scope;
@@ -19,11 +21,13 @@ final class OpenHistory {
     private final DealContext deal;
     private final DealFacts facts;
     private final List<Instant> touches;
+    private final List<Change> changes;
 
     OpenHistory(DealContext deal) {
         this.deal = deal;
         this.facts = deal.facts();
         this.touches = touches(deal);
+        this.changes = readChanges();
     }
 
     /**
@@ -38,6 +42,10 @@ final class OpenHistory {
     record Change(Instant at, @Nullable Holding before, @Nullable Holding after) {}
 
     List<Change> changes() {
+        return changes;
+    }
+
+    private List<Change> readChanges() {
         List<Change> changes = new ArrayList<>();
         Holding held = null;
         for (Instant moment : moments()) {
@@ -51,10 +59,9 @@ final class OpenHistory {
     }
 
     /** What an amount counts for, or {@code otherwise} if it cannot be counted. */
-    long worth(@Nullable Money amount, long otherwise) {
-        return amount == null || ShareBuilder.obstacle(amount, deal.reporting()) != null
-                ? otherwise
-                : deal.reporting().minorUnits(amount);
+    long worth(@Nullable Money amount, Instant at, long otherwise) {
+        Long minorUnits = deal.minorUnits(amount, at);
+        return minorUnits == null ? otherwise : minorUnits;
     }
 
     private @Nullable Holding holdingAt(Instant moment) {
@@ -66,7 +73,7 @@ final class OpenHistory {
                 ? null
                 : new Holding(
                         deal.scopesAt(moment),
-                        worth(facts.amountAt(moment), 0),
+                        worth(facts.amountAt(moment), moment, 0),
                         facts.expectedCloseAt(moment),
                         deal.day(lastChange(span.from(), moment)));
     }
@@ -99,5 +106,25 @@ final class OpenHistory {
             moments.addAll(deal.rosterChanges(span));
         }
         return moments;
+    }
+
+    /** How a deal left at a moment: the first thing that could have ended it, as what comes after finds it gone. */
+    String exit(Instant at) {
+        return facts.events().stream()
+                .filter(event -> event.time().equals(at))
+                .map(OpenHistory::exit)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(Measures.DELETED);
+    }
+
+    private static @Nullable String exit(Event<DealFact> event) {
+        return switch (event.data()) {
+            case DealFact.Won won -> Measures.WON;
+            case DealFact.Lost lost -> Measures.LOST;
+            case DealFact.Deleted deleted -> Measures.DELETED;
+            case DealFact.Merged merged -> Measures.DELETED;
+            default -> null;
+        };
     }
 }

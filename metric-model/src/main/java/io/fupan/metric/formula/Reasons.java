@@ -33,5 +33,14 @@ public final class Reasons {
     /** The period has no beginning, so nothing stood before it. */
     public static final String NO_BEGINNING = "NO_BEGINNING";
 
+    /** There are fewer complete months than a trend needs. */
+    public static final String TOO_FEW_MONTHS = "TOO_FEW_MONTHS";
+
+    /** The metric is about scopes of another kind. */
+    public static final String OTHER_SCOPE = "OTHER_SCOPE";
+
+    /** No source records it. */
+    public static final String NOT_RECORDED = "NOT_RECORDED";
+
     private Reasons() {}
 }
