@@ -93,7 +93,7 @@ public final class Windows {
         LocalDate asOf = request.asOf();
         LocalDate day = asOf == null ? reporting.day(clock.instant()) : asOf;
         try {
-            return request.period() == null ? Period.all(day) : Period.parse(request.period(), day);
+            return request.period() == null ? Period.all(day) : Period.parse(request.period(), day, reference.snapshot().reference().calendars());
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("invalid-period", "period", String.valueOf(e.getMessage()));
         }
