@@ -48,6 +48,18 @@ public final class Topics {
     /** Daily cells and the cut they stand at, keyed by scope, day and part; written by metrics. */
     public static final Topic CELLS = Topic.table("metrics.cells.v1");
 
+    /** The present value of each metric, scope and rolling window, keyed by these; written by metrics. */
+    public static final Topic ROLLING_LATEST = Topic.table("metrics.rolling.latest.v1");
+
+    /** How those values changed, keyed as they are; can be computed again from the log; written by metrics. */
+    public static final Topic ROLLING_CHANGES = Topic.log("metrics.rolling.changes.v1", Duration.ofDays(90));
+
+    /** What somebody wants to be told of, keyed by monitor; written by metrics. */
+    public static final Topic MONITORS = Topic.table("metrics.monitors.v1");
+
+    /** What monitors found, keyed by monitor; written by metrics. */
+    public static final Topic ALERTS = Topic.log("metrics.alerts.v1");
+
     /** What happens to retros and actions, keyed by their id; written by report. */
     public static final Topic RETRO_EVENTS = Topic.log("retro.events.v1");
 
@@ -69,6 +81,10 @@ public final class Topics {
             LINKS,
             DEALS,
             CELLS,
+            ROLLING_LATEST,
+            ROLLING_CHANGES,
+            MONITORS,
+            ALERTS,
             RETRO_EVENTS,
             REPORTS);
 

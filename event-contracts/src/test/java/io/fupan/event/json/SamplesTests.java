@@ -21,14 +21,17 @@ class SamplesTests {
     private static final Path SAMPLES = Path.of("src/test/resources/samples");
 
     private static final Map<String, EventCodec<?>> FAMILIES =
-            Map.of(
-                    "deal", Families.DEAL,
-                    "customer", Families.CUSTOMER,
-                    "activity", Families.ACTIVITY,
-                    "reference", Families.REFERENCE,
-                    "feedback", Families.FEEDBACK,
-                    "retro", Families.RETRO,
-                    "report", Families.REPORT);
+            Map.ofEntries(
+                    Map.entry("rolling", Families.ROLLING),
+                    Map.entry("monitor", Families.MONITOR),
+                    Map.entry("alert", Families.ALERT),
+                    Map.entry("deal", Families.DEAL),
+                    Map.entry("customer", Families.CUSTOMER),
+                    Map.entry("activity", Families.ACTIVITY),
+                    Map.entry("reference", Families.REFERENCE),
+                    Map.entry("feedback", Families.FEEDBACK),
+                    Map.entry("retro", Families.RETRO),
+                    Map.entry("report", Families.REPORT));
 
     static Stream<Path> samples() throws IOException {
         try (Stream<Path> files = Files.walk(SAMPLES)) {
@@ -73,7 +76,7 @@ class SamplesTests {
 
         assertThat(types)
                 .contains("deal.created", "deal.won", "deal.lost", "deal.reopened", "roster.assigned", "target.set", "retro.created")
-                .hasSize(47);
+                .hasSize(52);
     }
 
     private static String typeIn(Path sample) {
