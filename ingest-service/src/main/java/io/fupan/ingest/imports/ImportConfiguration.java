@@ -3,6 +3,7 @@ package io.fupan.ingest.imports;
 import io.fupan.event.topic.Topics;
 import io.fupan.ingest.imports.row.Targets;
 import io.fupan.ingest.imports.template.Templates;
+import io.fupan.ingest.lane.SlowLane;
 import io.fupan.ingest.log.Log;
 import io.fupan.ingest.reference.statement.Statements;
 import io.fupan.metric.cell.Reporting;
@@ -27,8 +28,8 @@ class ImportConfiguration {
     }
 
     @Bean
-    Targets importTargets(Log log, Statements statements, Reporting reporting) {
-        return new Targets(log, statements, reporting);
+    Targets importTargets(SlowLane lane, Statements statements, Reporting reporting) {
+        return new Targets(lane, statements, reporting);
     }
 
     @Bean

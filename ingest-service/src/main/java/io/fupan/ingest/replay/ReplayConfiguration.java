@@ -1,6 +1,7 @@
 package io.fupan.ingest.replay;
 
 import io.fupan.ingest.connection.Connections;
+import io.fupan.ingest.lane.SlowLane;
 import io.fupan.ingest.log.Log;
 import io.fupan.ingest.quarantine.QuarantineView;
 import io.fupan.ingest.receipt.ReceiptArchive;
@@ -18,7 +19,7 @@ class ReplayConfiguration {
     }
 
     @Bean
-    Replays replays(Replay replay) {
-        return new Replays(replay);
+    Replays replays(Replay replay, SlowLane lane) {
+        return new Replays(replay, lane);
     }
 }

@@ -1,5 +1,6 @@
 package io.fupan.ingest.replay;
 
+import io.fupan.ingest.lane.SlowLane;
 import io.fupan.ingest.quarantine.Quarantined;
 import io.fupan.ingest.quarantine.Replayed;
 import io.fupan.service.problem.Problem;
@@ -10,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,12 +31,15 @@ final class Replays implements DisposableBean {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Replay replay;
+    private final SlowLane lane;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("replay").factory());
     private final Map<String, Job> jobs = new LinkedHashMap<>();
 
-    Replays(Replay replay) {
+    Replays(Replay replay, SlowLane lane) {
         this.replay = replay;
+        this.lane = lane;
     }
 
     /** Starts to read the items again. */
@@ -57,6 +63,7 @@ final class Replays implements DisposableBean {
 
     @Override
     public void destroy() {
+        closed.countDown();
         worker.shutdownNow();
     }
 
@@ -70,6 +77,7 @@ final class Replays implements DisposableBean {
 
     private void run(Job job, String receipt, List<Quarantined> wanted, String by) {
         try {
+            lane.giveWay();
             List<Replayed> outcomes = replay(receipt, by, ATTEMPTS);
             job.add(outcomes.stream()
                     .filter(each -> wanted.stream().anyMatch(item -> item.id().equals(each.item())))
@@ -94,10 +102,9 @@ final class Replays implements DisposableBean {
         }
     }
 
-    private static boolean paused() {
+    private boolean paused() {
         try {
-            Thread.sleep(PAUSE);
-            return true;
+            return !closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

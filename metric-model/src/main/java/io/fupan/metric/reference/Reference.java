@@ -4,12 +4,14 @@ import io.fupan.event.Money;
 import io.fupan.event.reference.ReferenceFact;
 import io.fupan.event.reference.ReferenceFact.AccountDefined;
 import io.fupan.event.reference.ReferenceFact.AliasDefined;
+import io.fupan.event.reference.ReferenceFact.CalendarDefined;
 import io.fupan.event.reference.ReferenceFact.PipelineDefined;
 import io.fupan.event.reference.ReferenceFact.ProductDefined;
 import io.fupan.event.reference.ReferenceFact.RosterAssigned;
 import io.fupan.event.reference.ReferenceFact.RosterLeft;
 import io.fupan.event.reference.ReferenceFact.SpendRecorded;
 import io.fupan.event.reference.ReferenceFact.TargetSet;
+import io.fupan.metric.period.Calendars;
 import io.fupan.metric.scope.Scope;
 import io.fupan.metric.scope.ScopeKinds;
 import java.time.LocalDate;
@@ -43,6 +45,7 @@ public final class Reference {
     private final TreeMap<String, TreeMap<LocalDate, List<String>>> stagesByPipeline = new TreeMap<>();
     private final List<TargetSet> targets;
     private final List<SpendRecorded> spend;
+    private final Calendars calendars;
 
     private Reference(Collection<? extends ReferenceFact> statements) {
         // The order of arrival must not matter when two spellings of one name are both defined.
@@ -53,6 +56,7 @@ public final class Reference {
         facts.forEach(this::define);
         targets = List.copyOf(only(facts, TargetSet.class));
         spend = List.copyOf(only(facts, SpendRecorded.class));
+        calendars = Calendars.of(only(facts, CalendarDefined.class));
     }
 
     /** A snapshot of these statements; of statements about one subject the caller passes the latest only. */
@@ -209,6 +213,11 @@ public final class Reference {
         return spend;
     }
 
+    /** The fiscal calendars. */
+    public Calendars calendars() {
+        return calendars;
+    }
+
     private Collection<String> names(String kind) {
         return switch (kind) {
             case ScopeKinds.REP -> roster.reps();
@@ -234,11 +243,11 @@ public final class Reference {
             case RosterLeft left -> {}
             case TargetSet target -> {}
             case SpendRecorded spent -> {}
+            case CalendarDefined calendar -> {}
             // Kept in the log for the metrics to come; no number is computed from them yet.
             case ReferenceFact.QuotaRampSet ramp -> {}
             case ReferenceFact.ForecastSubmitted forecast -> {}
             case ReferenceFact.FxRateSet rate -> {}
-            case ReferenceFact.CalendarDefined calendar -> {}
             case ReferenceFact.MarketSignalNoted signal -> {}
             case ReferenceFact.CompetitorIntelNoted note -> {}
             case ReferenceFact.Unknown unknown -> {}

@@ -11,6 +11,7 @@ import io.fupan.event.Event;
 import io.fupan.event.deal.DealFact;
 import io.fupan.metric.Deals;
 import io.fupan.metric.deal.DealFacts.OpenSpan;
+import io.fupan.metric.deal.DealFacts.Rival;
 import io.fupan.metric.deal.DealFacts.StageVisit;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,6 +133,53 @@ class DealFoldTests {
 
         assertThat(facts.outcome()).isEqualTo(Outcome.LOST);
         assertThat(facts.closedAt()).isEqualTo(noon("2017-04-20"));
+    }
+
+    @Test
+    void keepsTheDayOfTheWinWhenAWonDealIsSeenAgain() {
+        DealFacts facts = fold(deal("d")
+                .on("2017-03-01", created("Engaging", "Ann", "100"))
+                .on("2017-03-10", new DealFact.Won(usd("95"), true))
+                .on("2017-04-20", new DealFact.Won(usd("90"), true)));
+
+        assertThat(facts.closedAt()).isEqualTo(noon("2017-03-10"));
+        assertThat(facts.closeAmount()).isEqualTo(usd("90"));
+        assertThat(facts.openSpans()).containsExactly(new OpenSpan(noon("2017-03-01"), noon("2017-03-10")));
+    }
+
+    @Test
+    void keepsTheDayOfTheLossWhenALostDealIsSeenAgain() {
+        DealFacts facts = fold(deal("d")
+                .on("2017-03-10", new DealFact.Lost("price", null))
+                .on("2017-04-20", new DealFact.Lost(null, "Initech", true)));
+
+        assertThat(facts.closedAt()).isEqualTo(noon("2017-03-10"));
+        assertThat(facts.lossReason()).isEqualTo("price");
+        assertThat(facts.competitors()).containsExactly(new Rival("Initech", noon("2017-04-20")));
+    }
+
+    @Test
+    void takesAWinThatIsOnlySeenAfterSomethingElse() {
+        DealFacts lost = fold(deal("d")
+                .on("2017-03-10", new DealFact.Lost("price", null))
+                .on("2017-04-20", new DealFact.Won(null, true)));
+        DealFacts reopened = fold(deal("d")
+                .on("2017-03-10", new DealFact.Won(null, true))
+                .on("2017-03-20", new DealFact.Reopened("Engaging"))
+                .on("2017-04-20", new DealFact.Won(null, true)));
+
+        assertThat(lost.outcome()).isEqualTo(Outcome.WON);
+        assertThat(lost.closedAt()).isEqualTo(noon("2017-04-20"));
+        assertThat(reopened.closedAt()).isEqualTo(noon("2017-04-20"));
+    }
+
+    @Test
+    void movesTheDayOfTheWinWhenASourceSaysAnotherTime() {
+        DealFacts facts = fold(deal("d")
+                .on("2017-03-10", new DealFact.Won(null, true))
+                .on("2017-03-15", new DealFact.Won(null)));
+
+        assertThat(facts.closedAt()).isEqualTo(noon("2017-03-15"));
     }
 
     @Test
