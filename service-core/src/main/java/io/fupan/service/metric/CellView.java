@@ -59,11 +59,6 @@ public final class CellView implements Projection {
         return index;
     }
 
-    /** What was shown last, for those who can wait until what has come since is read. */
-    public CellIndex shown() {
-        return index;
-    }
-
     @Override
     public synchronized void apply(List<ConsumerRecord<String, byte[]>> records) {
         for (ConsumerRecord<String, byte[]> record : records) {
