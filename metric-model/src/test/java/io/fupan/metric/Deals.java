@@ -1,9 +1,11 @@
 package io.fupan.metric;
 
 import io.fupan.event.Event;
+import io.fupan.event.Line;
 import io.fupan.event.Money;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.json.Families;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -72,7 +74,7 @@ public final class Deals {
     }
 
     private static DealFact anyFact(Random random) {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(17)) {
             case 0, 1 -> created(any(random, "Prospecting", "Engaging", null), any(random, "Ann", "Bob", null), any(random, "100", "200", null));
             case 2 -> imputed("Prospecting", "Ann", "70");
             case 3, 4 -> new DealFact.StageChanged(any(random, "Prospecting", "Engaging", "Closing"), null, null);
@@ -84,8 +86,15 @@ public final class Deals {
             case 10 -> new DealFact.Reopened(any(random, "Engaging", null));
             case 11 -> new DealFact.Restored();
             case 12 -> any(random, new DealFact.Deleted(), new DealFact.Merged("other"));
+            case 13 -> new DealFact.Described(null, null, any(random, "GTK 500", null), any(random, "Bluth", null), "web", null);
+            case 14 -> new DealFact.LinesSet(List.of(new Line("GTX Pro", new BigDecimal("2"), usd("90"))));
+            case 15 -> new DealFact.CreditSplit(any(random, List.of(), List.of(credit("Ann", "0.6"), credit("Bob", "0.4"))));
             default -> new DealFact.CompetitorNoted(any(random, "Acme", "Initech"));
         };
+    }
+
+    public static DealFact.Credit credit(String owner, String share) {
+        return new DealFact.Credit(owner, new BigDecimal(share));
     }
 
     @SafeVarargs

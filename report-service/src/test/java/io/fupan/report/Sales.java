@@ -104,9 +104,7 @@ public final class Sales {
 
     private Event<DealView> view(DealFacts facts) {
         Instant now = facts.closedAt() == null ? facts.createdAt() : facts.closedAt();
-        List<String> scopes = reference
-                .scopes(facts.ownerAt(now), facts.product(), facts.account(), REPORTING.day(now))
-                .stream()
+        List<String> scopes = Contributions.scopes(facts, now, reference, REPORTING).stream()
                 .map(Scope::toString)
                 .toList();
         LocalDate created = REPORTING.day(facts.createdAt());
@@ -126,7 +124,7 @@ public final class Sales {
                 facts.product(),
                 facts.account(),
                 facts.lossReason(),
-                facts.competitors(),
+                facts.competitors().stream().map(DealFacts.Rival::competitor).toList(),
                 scopes,
                 scopes,
                 List.of(),
@@ -136,7 +134,11 @@ public final class Sales {
                                 event.id(), event.source(), event.type(), event.time(), event.receipt(),
                                 event.provenance(), Families.DEAL.toJson(event).get("data")))
                         .toList(),
-                facts.invented() ? Event.INVENTED : null);
+                facts.invented() ? Event.INVENTED : null,
+                facts.channel(),
+                facts.kind(),
+                facts.expectedClose(),
+                null);
         return new Event<>(
                 facts.dealId(), "/metrics", "metrics.deal", facts.dealId(), now, null, null, null, null, view);
     }

@@ -1,8 +1,8 @@
 package io.fupan.event.customer;
 
 import io.fupan.event.Fact;
+import io.fupan.event.Line;
 import io.fupan.event.Money;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +34,6 @@ public sealed interface CustomerFact extends Fact {
             lines = lines == null ? null : List.copyOf(lines);
         }
     }
-
-    /** One line of an order; {@code amount} is for the whole quantity. */
-    record Line(String product, BigDecimal quantity, @Nullable Money amount) {}
 
     /**
      * The customer paid an invoice.

@@ -1,8 +1,12 @@
 package io.fupan.event.deal;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.fupan.event.Fact;
+import io.fupan.event.Line;
 import io.fupan.event.Money;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +26,7 @@ public sealed interface DealFact extends Fact {
      * @param channel where it came from
      * @param expectedClose the day the source expects it to close
      * @param dateImputed true if the source knows no date and {@code time} was filled in: never used in a dated measure
+     * @param kind {@code new}, {@code expansion} or {@code renewal} business, if the source says
      */
     record Created(
             @Nullable String name,
@@ -33,7 +38,38 @@ public sealed interface DealFact extends Fact {
             @Nullable Money amount,
             @Nullable String channel,
             @Nullable LocalDate expectedClose,
-            @Nullable Boolean dateImputed)
+            @Nullable Boolean dateImputed,
+            @Nullable String kind)
+            implements DealFact {
+
+        /** A creation by a source that does not say which kind of business it is. */
+        public Created(
+                @Nullable String name,
+                @Nullable String pipeline,
+                @Nullable String stage,
+                @Nullable String owner,
+                @Nullable String product,
+                @Nullable String account,
+                @Nullable Money amount,
+                @Nullable String channel,
+                @Nullable LocalDate expectedClose,
+                @Nullable Boolean dateImputed) {
+            this(name, pipeline, stage, owner, product, account, amount, channel, expectedClose, dateImputed, null);
+        }
+    }
+
+    /**
+     * The source described the deal again; a field that is absent is as it was.
+     *
+     * @param kind {@code new}, {@code expansion} or {@code renewal} business
+     */
+    record Described(
+            @Nullable String name,
+            @Nullable String pipeline,
+            @Nullable String product,
+            @Nullable String account,
+            @Nullable String channel,
+            @Nullable String kind)
             implements DealFact {}
 
     /**
@@ -47,6 +83,39 @@ public sealed interface DealFact extends Fact {
 
     /** The amount was changed; after the deal is won this is an amendment of the booking. */
     record AmountChanged(Money amount) implements DealFact {}
+
+    /** These are all items of the deal from now on. */
+    record LinesSet(List<Line> lines) implements DealFact {
+
+        /** Copies the lines. */
+        public LinesSet {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** From now on several representatives share the credit; without any, it is the owner's alone again. */
+    record CreditSplit(List<Credit> credits) implements DealFact {
+
+        /** Checks that the shares are positive and add up to 1. */
+        public CreditSplit {
+            credits = List.copyOf(credits);
+            BigDecimal whole = credits.stream().map(Credit::share).reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (!credits.isEmpty() && whole.compareTo(BigDecimal.ONE) != 0) {
+                throw new IllegalArgumentException("shares must add up to 1, got: " + whole);
+            }
+        }
+    }
+
+    /** Whose credit, and which share of the whole, for example 0.6. */
+    record Credit(String owner, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal share) {
+
+        /** Checks that the share is positive. */
+        public Credit {
+            if (share != null && share.signum() <= 0) {
+                throw new IllegalArgumentException("share must be positive, got: " + share);
+            }
+        }
+    }
 
     /** The deal was handed to another representative. */
     record OwnerChanged(String owner) implements DealFact {}

@@ -1,6 +1,7 @@
 package io.fupan.event.deal;
 
 import io.fupan.event.Fact;
+import io.fupan.event.Line;
 import io.fupan.event.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,10 @@ public sealed interface DealView extends Fact {
      * @param visits the stages it went through, in order
      * @param events everything that was said about it, in business order
      * @param provenance {@code invented} if any of the events is
+     * @param channel where it came from
+     * @param kind {@code new}, {@code expansion} or {@code renewal} business, if a source says
+     * @param expectedClose the day it is expected to close on, as last said
+     * @param lines its items, as last set
      */
     record Folded(
             @Nullable String name,
@@ -52,7 +57,11 @@ public sealed interface DealView extends Fact {
             List<String> excluded,
             List<StageVisit> visits,
             List<Evidence> events,
-            @Nullable String provenance)
+            @Nullable String provenance,
+            @Nullable String channel,
+            @Nullable String kind,
+            @Nullable LocalDate expectedClose,
+            @Nullable List<Line> lines)
             implements DealView {}
 
     /** A stay in a stage; {@code to} and {@code days} are {@code null} while it lasts. */

@@ -6,6 +6,7 @@ import io.fupan.event.customer.CustomerFact;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.deal.DealView;
 import io.fupan.event.feedback.FeedbackFact;
+import io.fupan.event.link.LinkFact;
 import io.fupan.event.reference.ReferenceFact;
 import io.fupan.event.retro.ReportFact;
 import io.fupan.event.retro.RetroFact;
@@ -18,6 +19,9 @@ public final class Families {
     public static final EventCodec<DealFact> DEAL = new EventCodec<>(
             Map.ofEntries(
                     Map.entry("deal.created", DealFact.Created.class),
+                    Map.entry("deal.described", DealFact.Described.class),
+                    Map.entry("deal.lines-set", DealFact.LinesSet.class),
+                    Map.entry("deal.credit-split", DealFact.CreditSplit.class),
                     Map.entry("deal.stage-changed", DealFact.StageChanged.class),
                     Map.entry("deal.amount-changed", DealFact.AmountChanged.class),
                     Map.entry("deal.owner-changed", DealFact.OwnerChanged.class),
@@ -86,6 +90,11 @@ public final class Families {
     /** What the metrics service publishes about single deals. */
     public static final EventCodec<DealView> DEAL_VIEW =
             new EventCodec<>(Map.of("metrics.deal", DealView.Folded.class), (type, data) -> new DealView.Unknown(data));
+
+    /** What the folds of the metrics service tell each other. */
+    public static final EventCodec<LinkFact> LINK = new EventCodec<>(
+            Map.of("metrics.deal-of-account", LinkFact.DealOfAccount.class, "metrics.absorbed", LinkFact.Absorbed.class),
+            (type, data) -> new LinkFact.Unknown(data));
 
     /** What happens to retrospectives. */
     public static final EventCodec<RetroFact> RETRO = new EventCodec<>(

@@ -39,6 +39,9 @@ public final class Topics {
     /** What customers answered to foreign survey systems, keyed by respondent; written by ingest. */
     public static final Topic SURVEY_ANSWERS = Topic.log("feedback.survey-answers.v1");
 
+    /** What things in different partitions know of each other, partitioned by whom is told; written by metrics. */
+    public static final Topic LINKS = Topic.table("metrics.links.v1");
+
     /** The facts of each deal, keyed by deal id; written by metrics. */
     public static final Topic DEALS = Topic.table("metrics.deals.v1");
 
@@ -63,6 +66,7 @@ public final class Topics {
             REFERENCE_EVENTS,
             FEEDBACK_EVENTS,
             SURVEY_ANSWERS,
+            LINKS,
             DEALS,
             CELLS,
             RETRO_EVENTS,

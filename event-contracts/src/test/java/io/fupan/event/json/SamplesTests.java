@@ -73,7 +73,7 @@ class SamplesTests {
 
         assertThat(types)
                 .contains("deal.created", "deal.won", "deal.lost", "deal.reopened", "roster.assigned", "target.set", "retro.created")
-                .hasSize(44);
+                .hasSize(47);
     }
 
     private static String typeIn(Path sample) {

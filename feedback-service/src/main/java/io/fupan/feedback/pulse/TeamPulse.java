@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fupan.event.Event;
 import io.fupan.feedback.window.Days;
 import io.fupan.metric.catalogue.MetricValue;
-import io.fupan.metric.catalogue.Status;
+import io.fupan.metric.formula.Status;
 import io.fupan.metric.period.Period;
 import java.time.LocalDate;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package io.fupan.feedback.score;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fupan.feedback.window.Days;
 import io.fupan.metric.catalogue.MetricValue;
-import io.fupan.metric.catalogue.Status;
+import io.fupan.metric.formula.Status;
 import io.fupan.metric.statistics.Interval;
 import java.time.LocalDate;
 import java.util.Map;

@@ -6,7 +6,7 @@ import io.fupan.feedback.answer.CustomerAnswers;
 import io.fupan.feedback.window.Days;
 import io.fupan.feedback.window.Windows;
 import io.fupan.metric.catalogue.MetricValue;
-import io.fupan.metric.catalogue.Status;
+import io.fupan.metric.formula.Status;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.statistics.Interval;
 import io.fupan.metric.statistics.NetPromoterScore;

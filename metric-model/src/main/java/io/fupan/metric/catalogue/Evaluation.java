@@ -6,7 +6,15 @@ import io.fupan.metric.catalogue.MetricValue.DefinitionRef;
 import io.fupan.metric.catalogue.MetricValue.PeriodRef;
 import io.fupan.metric.cell.CellReader;
 import io.fupan.metric.cell.Measures;
+import io.fupan.metric.formula.Metric;
+import io.fupan.metric.formula.MetricDefinition;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reading;
+import io.fupan.metric.formula.Reasons;
+import io.fupan.metric.formula.Status;
+import io.fupan.metric.formula.Window;
 import io.fupan.metric.period.Period;
+import io.fupan.metric.reference.Reference;
 import io.fupan.metric.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -15,7 +23,8 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** One metric computed for one complete query. */
-record Evaluation(Metric metric, CellReader cells, MetricQuery query, Currency currency) {
+record Evaluation(
+        Metric metric, CellReader cells, Reference reference, MetricQuery query, Currency currency) {
 
     // More digits than any reader needs, fewer than would look like a claim.
     private static final MathContext EXACT = new MathContext(20);
@@ -38,7 +47,7 @@ record Evaluation(Metric metric, CellReader cells, MetricQuery query, Currency c
     }
 
     private Reading reading(MetricQuery of) {
-        return metric.formula().read(new Window(cells, of.scope(), of.period(), currency), of);
+        return metric.formula().read(new Window(cells, reference, of.scope(), of.period(), currency), of);
     }
 
     private MetricValue value(Reading reading) {

@@ -3,7 +3,9 @@ package io.fupan.metric.catalogue;
 import io.fupan.metric.cell.CellReader;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.period.Period;
+import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
 import io.fupan.metric.statistics.Histogram;
 import java.util.List;
@@ -14,15 +16,23 @@ final class FunnelReading {
 
     private final MetricCatalogue catalogue;
     private final CellReader cells;
+    private final Reference reference;
     private final Scope scope;
     private final Period period;
     private final int horizon;
     private final Quantities flow;
     private final Quantities stock;
 
-    FunnelReading(MetricCatalogue catalogue, CellReader cells, Scope scope, Period period, int horizon) {
+    FunnelReading(
+            MetricCatalogue catalogue,
+            CellReader cells,
+            Reference reference,
+            Scope scope,
+            Period period,
+            int horizon) {
         this.catalogue = catalogue;
         this.cells = cells;
+        this.reference = reference;
         this.scope = scope;
         this.period = period;
         this.horizon = horizon;
@@ -64,12 +74,12 @@ final class FunnelReading {
                 flow.sum(Measures.at(Measures.SKIPPED, stage)),
                 flow.sum(Measures.at(Measures.LOST, stage)),
                 stock.sum(Measures.at(Measures.OPEN, stage)),
-                catalogue.evaluate(cells, query("stageConversion").withStage(stage).withHorizon(horizon)),
-                catalogue.evaluate(cells, query("timeInStage").withStage(stage)));
+                catalogue.evaluate(cells, reference, query("stageConversion").withStage(stage).withHorizon(horizon)),
+                catalogue.evaluate(cells, reference, query("timeInStage").withStage(stage)));
     }
 
     private MetricValue metric(String name) {
-        return catalogue.evaluate(cells, query(name));
+        return catalogue.evaluate(cells, reference, query(name));
     }
 
     private MetricQuery query(String metric) {

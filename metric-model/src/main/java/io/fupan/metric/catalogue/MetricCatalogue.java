@@ -1,6 +1,10 @@
 package io.fupan.metric.catalogue;
 
 import io.fupan.metric.cell.CellReader;
+import io.fupan.metric.formula.InvalidQuery;
+import io.fupan.metric.formula.Metric;
+import io.fupan.metric.formula.MetricDefinition;
+import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.period.Days;
 import io.fupan.metric.period.Grain;
 import io.fupan.metric.period.Period;
@@ -51,23 +55,15 @@ public final class MetricCatalogue {
     }
 
     /**
-     * The value of a metric, with the comparison the query asks for. A scope without any cells has counts and sums of
-     * zero.
+     * The value of a metric, with the comparison the query asks for. A scope that is known has counts and sums of zero
+     * where nothing happened; there is no value for one that neither the reference data nor any deal names.
      *
      * @throws InvalidQuery if the query does not fit the metric
      */
-    public MetricValue evaluate(CellReader cells, MetricQuery query) {
-        return evaluation(cells, query).value();
-    }
-
-    /**
-     * As {@link #evaluate(CellReader, MetricQuery)}, but there is no value for a scope that neither the reference data
-     * nor any deal names.
-     */
     public MetricValue evaluate(CellReader cells, Reference reference, MetricQuery query) {
-        Evaluation evaluation = evaluation(cells, query);
+        Evaluation evaluation = evaluation(cells, reference, query);
         Scope scope = query.scope();
-        return scope.equals(Scope.ORG) || scopes(cells, reference, scope.kind()).contains(scope)
+        return scope.equals(Scope.ORG) || cells.knows(scope) || reference.knows(scope)
                 ? evaluation.value()
                 : evaluation.unknownScope();
     }
@@ -77,8 +73,8 @@ public final class MetricCatalogue {
      *
      * @throws InvalidQuery if the query does not fit the metric
      */
-    public Series series(CellReader cells, MetricQuery query, Grain grain) {
-        return series(cells, query, grain::split);
+    public Series series(CellReader cells, Reference reference, MetricQuery query, Grain grain) {
+        return series(cells, reference, query, grain::split);
     }
 
     /**
@@ -86,11 +82,15 @@ public final class MetricCatalogue {
      *
      * @throws InvalidQuery if the query does not fit the metric
      */
-    public Series rolling(CellReader cells, MetricQuery query, RollingWindow window) {
-        return series(cells, query, window::endingIn);
+    public Series rolling(CellReader cells, Reference reference, MetricQuery query, RollingWindow window) {
+        return series(cells, reference, query, window::endingIn);
     }
 
-    private Series series(CellReader cells, MetricQuery query, BiFunction<LocalDate, LocalDate, List<Days>> division) {
+    private Series series(
+            CellReader cells,
+            Reference reference,
+            MetricQuery query,
+            BiFunction<LocalDate, LocalDate, List<Days>> division) {
         MetricDefinition definition = definition(query.metric());
         Period period = query.period();
         LocalDate from = period.isAll() ? cells.firstDay() : period.from();
@@ -98,7 +98,7 @@ public final class MetricCatalogue {
         List<Days> runs = from == null || from.isAfter(to) ? List.of() : division.apply(from, to);
         List<Series.Point> points = runs.stream()
                 .map(days -> query.in(Period.between(days.from(), days.to(), period.asOf())))
-                .map(part -> evaluation(cells, part).point())
+                .map(part -> evaluation(cells, reference, part).point())
                 .toList();
         return new Series(
                 query.metric(), Evaluation.reference(definition), query.scope(), definition.unit(),
@@ -114,7 +114,7 @@ public final class MetricCatalogue {
     public Ranking ranking(CellReader cells, Reference reference, MetricQuery query, String kind) {
         MetricDefinition definition = definition(query.metric());
         List<MetricValue> values = scopes(cells, reference, kind).stream()
-                .map(scope -> evaluate(cells, query.about(scope)))
+                .map(scope -> evaluation(cells, reference, query.about(scope)).value())
                 .sorted(GREATEST_FIRST)
                 .toList();
         return new Ranking(
@@ -125,7 +125,7 @@ public final class MetricCatalogue {
     /** The funnel of a scope and period, through a pipeline (the only one if {@code null}), stages in its order. */
     public Funnel funnel(
             CellReader cells, Reference reference, Scope scope, Period period, @Nullable String pipeline, int horizon) {
-        return new FunnelReading(this, cells, scope, period, horizon).read(pipeline, reference.stages(pipeline));
+        return new FunnelReading(this, cells, reference, scope, period, horizon).read(pipeline, reference.stages(pipeline));
     }
 
     /** The scopes of a kind that have cells or that the reference data names. */
@@ -135,9 +135,9 @@ public final class MetricCatalogue {
         return scopes;
     }
 
-    private Evaluation evaluation(CellReader cells, MetricQuery query) {
+    private Evaluation evaluation(CellReader cells, Reference reference, MetricQuery query) {
         Metric metric = metric(query.metric());
-        return new Evaluation(metric, cells, QueryCheck.complete(metric.definition(), query), currency);
+        return new Evaluation(metric, cells, reference, QueryCheck.complete(metric.definition(), query), currency);
     }
 
     private Metric metric(String name) {

@@ -1,5 +1,8 @@
 package io.fupan.metric.catalogue;
 
+import io.fupan.metric.formula.InvalidQuery;
+import io.fupan.metric.formula.MetricDefinition;
+import io.fupan.metric.formula.MetricQuery;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

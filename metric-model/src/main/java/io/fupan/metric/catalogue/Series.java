@@ -1,6 +1,7 @@
 package io.fupan.metric.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fupan.metric.formula.Status;
 import io.fupan.metric.scope.Scope;
 import java.time.LocalDate;
 import java.util.List;

@@ -22,6 +22,9 @@ public interface CellReader {
     SortedMap<LocalDate, Quantities> days(
             Scope scope, String family, @Nullable LocalDate from, @Nullable LocalDate to);
 
+    /** Whether a scope has a cell. */
+    boolean knows(Scope scope);
+
     /** The scopes of a kind that have a cell. */
     SortedSet<Scope> scopes(String kind);
 

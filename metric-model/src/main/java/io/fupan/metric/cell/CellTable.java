@@ -102,6 +102,11 @@ public final class CellTable implements CellReader {
     }
 
     @Override
+    public boolean knows(Scope scope) {
+        return Measures.FAMILIES.stream().anyMatch(family -> rows.containsKey(new Row(scope, family)));
+    }
+
+    @Override
     public SortedSet<Scope> scopes(String kind) {
         TreeSet<Scope> scopes = new TreeSet<>();
         for (Row row : rows.keySet()) {

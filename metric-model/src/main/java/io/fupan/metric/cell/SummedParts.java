@@ -32,6 +32,11 @@ record SummedParts(Collection<CellTable> parts) implements CellReader {
     }
 
     @Override
+    public boolean knows(Scope scope) {
+        return parts.stream().anyMatch(part -> part.knows(scope));
+    }
+
+    @Override
     public SortedSet<Scope> scopes(String kind) {
         TreeSet<Scope> scopes = new TreeSet<>();
         parts.forEach(part -> scopes.addAll(part.scopes(kind)));

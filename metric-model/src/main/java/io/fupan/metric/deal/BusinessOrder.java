@@ -2,9 +2,6 @@ package io.fupan.metric.deal;
 
 import io.fupan.event.Event;
 import io.fupan.event.deal.DealFact;
-import io.fupan.event.json.Families;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +17,6 @@ final class BusinessOrder {
             .thenComparing(Event::id)
             .thenComparing(Event::source);
 
-    static final Comparator<Event<DealFact>> COPIES = Comparator.<Event<DealFact>, Instant>comparing(
-                    Event::recordedAt, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(Event::time)
-            .thenComparing(Event::receipt, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(event -> new String(Families.DEAL.write(event), StandardCharsets.UTF_8));
-
     private BusinessOrder() {}
 
     static boolean isImputed(Event<DealFact> event) {
@@ -35,6 +26,9 @@ final class BusinessOrder {
     private static int rank(DealFact fact) {
         return switch (fact) {
             case DealFact.Created created -> 0;
+            case DealFact.Described described -> 1;
+            case DealFact.LinesSet set -> 1;
+            case DealFact.CreditSplit split -> 1;
             case DealFact.StageChanged changed -> 1;
             case DealFact.AmountChanged changed -> 1;
             case DealFact.OwnerChanged changed -> 1;

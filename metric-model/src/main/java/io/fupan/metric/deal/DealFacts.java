@@ -1,11 +1,13 @@
 package io.fupan.metric.deal;
 
 import io.fupan.event.Event;
+import io.fupan.event.Line;
 import io.fupan.event.Money;
 import io.fupan.event.deal.DealFact;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param firstAmount the amount first known
  * @param closeAmount won: the amount of the win as amended since; lost: the amount last known before the loss
  * @param openSpans when it was open
+ * @param kind {@code new}, {@code expansion} or {@code renewal} business, if a source says
+ * @param closeDates the day it was expected to close, from when
+ * @param lines its items, as last set
+ * @param credits who shares the credit, from when; empty while it is the owner's alone
  * @param competitors in the order they were noticed
  * @param lossReason of the effective loss
  * @param invented true if any of the events is demonstration data
@@ -44,8 +50,11 @@ public record DealFacts(
         @Nullable String account,
         @Nullable String pipeline,
         @Nullable String channel,
-        @Nullable LocalDate expectedClose,
-        List<String> competitors,
+        @Nullable String kind,
+        List<CloseDateSpan> closeDates,
+        List<Line> lines,
+        List<CreditSpan> credits,
+        List<Rival> competitors,
         @Nullable String lossReason,
         boolean invented,
         List<Event<DealFact>> events) {
@@ -59,6 +68,21 @@ public record DealFacts(
     /** What the deal is worth from a moment on. */
     public record AmountSpan(Money amount, Instant from) {}
 
+    /** The day the deal is expected to close on, from a moment on. */
+    public record CloseDateSpan(LocalDate expectedClose, Instant from) {}
+
+    /** Who shares the credit from a moment on; nobody but the owner if empty. */
+    public record CreditSpan(List<DealFact.Credit> credits, Instant from) {
+
+        /** Copies the credits. */
+        public CreditSpan {
+            credits = List.copyOf(credits);
+        }
+    }
+
+    /** A competitor and when it was first noticed. */
+    public record Rival(String competitor, Instant since) {}
+
     /** A time during which the deal was open; {@code to} is {@code null} while it lasts. */
     public record OpenSpan(Instant from, @Nullable Instant to) {}
 
@@ -68,29 +92,50 @@ public record DealFacts(
         owners = List.copyOf(owners);
         amounts = List.copyOf(amounts);
         openSpans = List.copyOf(openSpans);
+        closeDates = List.copyOf(closeDates);
+        lines = List.copyOf(lines);
+        credits = List.copyOf(credits);
         competitors = List.copyOf(competitors);
         events = List.copyOf(events);
     }
 
     /** Who it belonged to at a moment: the first owner known, for moments before; {@code null} if it never had one. */
     public @Nullable String ownerAt(Instant moment) {
-        String owner = owners.isEmpty() ? null : owners.getFirst().owner();
-        for (OwnerSpan span : owners) {
-            if (!span.from().isAfter(moment)) {
-                owner = span.owner();
-            }
-        }
-        return owner;
+        String first = owners.isEmpty() ? null : owners.getFirst().owner();
+        OwnerSpan span = latest(owners, OwnerSpan::from, moment);
+        return span == null ? first : span.owner();
     }
 
     /** What it was known to be worth at a moment; {@code null} before the first amount is known. */
     public @Nullable Money amountAt(Instant moment) {
-        Money amount = null;
-        for (AmountSpan span : amounts) {
-            if (!span.from().isAfter(moment)) {
-                amount = span.amount();
+        AmountSpan span = latest(amounts, AmountSpan::from, moment);
+        return span == null ? null : span.amount();
+    }
+
+    /** The day it was expected to close on, as of a moment; {@code null} before one is known. */
+    public @Nullable LocalDate expectedCloseAt(Instant moment) {
+        CloseDateSpan span = latest(closeDates, CloseDateSpan::from, moment);
+        return span == null ? null : span.expectedClose();
+    }
+
+    /** The day it is expected to close on, as last said. */
+    public @Nullable LocalDate expectedClose() {
+        return closeDates.isEmpty() ? null : closeDates.getLast().expectedClose();
+    }
+
+    /** Who shares the credit at a moment; empty if it is the owner's alone. */
+    public List<DealFact.Credit> creditsAt(Instant moment) {
+        CreditSpan span = latest(credits, CreditSpan::from, moment);
+        return span == null ? List.of() : span.credits();
+    }
+
+    private static <T> @Nullable T latest(List<T> spans, Function<T, Instant> from, Instant moment) {
+        T holding = null;
+        for (T span : spans) {
+            if (!from.apply(span).isAfter(moment)) {
+                holding = span;
             }
         }
-        return amount;
+        return holding;
     }
 }

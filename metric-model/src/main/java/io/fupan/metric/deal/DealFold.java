@@ -2,11 +2,10 @@ package io.fupan.metric.deal;
 
 import io.fupan.event.Event;
 import io.fupan.event.deal.DealFact;
+import io.fupan.metric.event.Copies;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Folds the set of a deal's events into its facts: any order, any repetition, any lateness give the same facts. */
 public final class DealFold {
@@ -23,17 +22,21 @@ public final class DealFold {
         return timeline.facts(dealId, ordered);
     }
 
-    /** Each event once, in the order it happened. */
-    public static List<Event<DealFact>> ordered(Collection<Event<DealFact>> events) {
-        Map<String, Event<DealFact>> byIdentity = new HashMap<>();
-        events.forEach(event -> byIdentity.merge(event.identity(), event, DealFold::preferred));
-        return byIdentity.values().stream().sorted(BusinessOrder.EVENTS).toList();
+    /**
+     * The facts of a deal that others were merged into: theirs before it began is its history, it is as old as the
+     * oldest of them, and their competitors are its competitors. What else became of them counts for nothing.
+     *
+     * @param absorbed the events of the deals that were merged into it
+     */
+    public static DealFacts fold(
+            String dealId, Collection<Event<DealFact>> events, Collection<Event<DealFact>> absorbed) {
+        DealFacts survivor = fold(dealId, events);
+        return absorbed.isEmpty() ? survivor : new Merger(survivor).with(ordered(absorbed));
     }
 
-    /** Which of two copies with one identity is believed: the one recorded first; arrival does not matter. */
-    public static Event<DealFact> preferred(Event<DealFact> left, Event<DealFact> right) {
-        // Equal copies are common and comparing them to the end is dear.
-        return left.equals(right) || BusinessOrder.COPIES.compare(left, right) <= 0 ? left : right;
+    /** Each event once, in the order it happened. */
+    public static List<Event<DealFact>> ordered(Collection<Event<DealFact>> events) {
+        return Copies.OF_DEALS.distinct(events).stream().sorted(BusinessOrder.EVENTS).toList();
     }
 
     // A filled-in time may lie after things that surely happened later.

@@ -1,18 +1,21 @@
 package io.fupan.metric.deal;
 
 import io.fupan.event.Event;
+import io.fupan.event.Line;
 import io.fupan.event.Money;
 import io.fupan.event.deal.DealFact;
 import io.fupan.metric.deal.DealFacts.AmountSpan;
+import io.fupan.metric.deal.DealFacts.CloseDateSpan;
+import io.fupan.metric.deal.DealFacts.CreditSpan;
 import io.fupan.metric.deal.DealFacts.OpenSpan;
 import io.fupan.metric.deal.DealFacts.OwnerSpan;
+import io.fupan.metric.deal.DealFacts.Rival;
 import io.fupan.metric.deal.DealFacts.StageVisit;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The life of one deal while its events are replayed in business order. */
@@ -22,7 +25,9 @@ final class DealTimeline {
     private final List<OwnerSpan> owners = new ArrayList<>();
     private final List<AmountSpan> amounts = new ArrayList<>();
     private final List<OpenSpan> openSpans = new ArrayList<>();
-    private final Set<String> competitors = new LinkedHashSet<>();
+    private final List<CloseDateSpan> closeDates = new ArrayList<>();
+    private final List<CreditSpan> credits = new ArrayList<>();
+    private final Map<String, Instant> competitors = new LinkedHashMap<>();
     private @Nullable Instant createdAt;
     private boolean dateImputed;
     private @Nullable String name;
@@ -30,7 +35,8 @@ final class DealTimeline {
     private @Nullable String product;
     private @Nullable String account;
     private @Nullable String channel;
-    private @Nullable LocalDate expectedClose;
+    private @Nullable String kind;
+    private List<Line> lines = List.of();
     private @Nullable String stage;
     private @Nullable String lossReason;
     private @Nullable Money closeAmount;
@@ -50,11 +56,14 @@ final class DealTimeline {
         }
         switch (fact) {
             case DealFact.Created created -> create(created, at);
+            case DealFact.Described described -> describe(described);
+            case DealFact.LinesSet set -> lines = set.lines();
+            case DealFact.CreditSplit split -> credits.add(new CreditSpan(split.credits(), at));
             case DealFact.StageChanged changed -> changeStage(changed, at);
             case DealFact.AmountChanged changed -> changeAmount(changed.amount(), at);
             case DealFact.OwnerChanged changed -> owners.add(new OwnerSpan(changed.owner(), at));
-            case DealFact.CloseDateChanged changed -> expectedClose = changed.expectedClose();
-            case DealFact.CompetitorNoted noted -> competitors.add(noted.competitor());
+            case DealFact.CloseDateChanged changed -> closeDates.add(new CloseDateSpan(changed.expectedClose(), at));
+            case DealFact.CompetitorNoted noted -> competitors.putIfAbsent(noted.competitor(), at);
             case DealFact.Won won -> win(won, at);
             case DealFact.Lost lost -> lose(lost, at);
             case DealFact.Reopened reopened -> reopen(reopened, at);
@@ -77,7 +86,10 @@ final class DealTimeline {
         product = known(product, created.product());
         account = known(account, created.account());
         channel = known(channel, created.channel());
-        expectedClose = known(expectedClose, created.expectedClose());
+        kind = known(kind, created.kind());
+        if (created.expectedClose() != null && closeDates.isEmpty()) {
+            closeDates.add(new CloseDateSpan(created.expectedClose(), at));
+        }
         if (created.owner() != null && owners.isEmpty()) {
             owners.add(new OwnerSpan(created.owner(), at));
         }
@@ -87,6 +99,15 @@ final class DealTimeline {
         if (created.stage() != null && stage == null) {
             moveTo(created.stage(), at, !imputed);
         }
+    }
+
+    private void describe(DealFact.Described described) {
+        name = known(described.name(), name);
+        pipeline = known(described.pipeline(), pipeline);
+        product = known(described.product(), product);
+        account = known(described.account(), account);
+        channel = known(described.channel(), channel);
+        kind = known(described.kind(), kind);
     }
 
     private static <T> @Nullable T known(@Nullable T first, @Nullable T later) {
@@ -130,7 +151,7 @@ final class DealTimeline {
         close(Outcome.LOST, at);
         lossReason = lost.reason();
         if (lost.competitor() != null) {
-            competitors.add(lost.competitor());
+            competitors.putIfAbsent(lost.competitor(), at);
         }
     }
 
@@ -219,8 +240,13 @@ final class DealTimeline {
                 account,
                 pipeline,
                 channel,
-                expectedClose,
-                List.copyOf(competitors),
+                kind,
+                closeDates,
+                lines,
+                credits,
+                competitors.entrySet().stream()
+                        .map(noted -> new Rival(noted.getKey(), noted.getValue()))
+                        .toList(),
                 lossReason,
                 invented,
                 events);

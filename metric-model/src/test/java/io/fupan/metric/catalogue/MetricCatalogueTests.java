@@ -1,11 +1,5 @@
 package io.fupan.metric.catalogue;
 
-import static io.fupan.metric.Deals.created;
-import static io.fupan.metric.Deals.deal;
-import static io.fupan.metric.Deals.usd;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import io.fupan.event.Money;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.json.Json;
@@ -14,6 +8,10 @@ import io.fupan.metric.cell.CellTable;
 import io.fupan.metric.cell.Contributions;
 import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.deal.DealFold;
+import io.fupan.metric.formula.InvalidQuery;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reasons;
+import io.fupan.metric.formula.Status;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.period.RollingWindow;
 import io.fupan.metric.reference.Reference;
@@ -25,6 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.fupan.metric.Deals.created;
+import static io.fupan.metric.Deals.deal;
+import static io.fupan.metric.Deals.usd;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class MetricCatalogueTests {
 
@@ -104,7 +108,7 @@ class MetricCatalogueTests {
         }
 
         MetricValue.Comparison comparison =
-                catalogue.evaluate(cells, query("dealsWon", "2017-05").comparedWith("previous")).comparison();
+                catalogue.evaluate(cells, Reference.empty(), query("dealsWon", "2017-05").comparedWith("previous")).comparison();
 
         assertThat(comparison.delta().number()).isEqualByComparingTo("5");
         assertThat(comparison.change()).isNull();
@@ -116,9 +120,9 @@ class MetricCatalogueTests {
         add(deal("refund").on("2017-04-02", new DealFact.Won(usd("-5"))));
         add(deal("sale").on("2017-05-02", new DealFact.Won(usd("5"))));
 
-        assertThat(catalogue.evaluate(cells, query("bookings", "2017-05").comparedWith("previous")).comparison().reason())
+        assertThat(catalogue.evaluate(cells, Reference.empty(), query("bookings", "2017-05").comparedWith("previous")).comparison().reason())
                 .isEqualTo(Reasons.SIGN_CHANGE);
-        assertThat(catalogue.evaluate(cells, query("winRate", "2017-04").comparedWith("previous")).comparison().reason())
+        assertThat(catalogue.evaluate(cells, Reference.empty(), query("winRate", "2017-04").comparedWith("previous")).comparison().reason())
                 .isEqualTo(Reasons.NOT_COMPARABLE);
     }
 
@@ -171,8 +175,8 @@ class MetricCatalogueTests {
     void waitsForTheHorizonBeforeItGivesAConversion() {
         add(deal("d1").on("2017-12-01", created("A", "Ann", "1")).on("2017-12-02", new DealFact.Won(null)));
 
-        MetricValue young = catalogue.evaluate(cells, query("stageConversion", "2017").withStage("A"));
-        MetricValue old = catalogue.evaluate(cells, query("stageConversion", "2017").withStage("A").withHorizon(30));
+        MetricValue young = catalogue.evaluate(cells, Reference.empty(), query("stageConversion", "2017").withStage("A"));
+        MetricValue old = catalogue.evaluate(cells, Reference.empty(), query("stageConversion", "2017").withStage("A").withHorizon(30));
 
         assertThat(young.status()).isEqualTo(Status.IMMATURE);
         assertThat(young.excluded()).isEqualTo(Map.of("immature", 1L));
@@ -185,15 +189,15 @@ class MetricCatalogueTests {
 
         MetricQuery query = query("stageConversion", "2017").withStage("A");
 
-        assertThat(catalogue.evaluate(cells, query.withHorizon(39)).value().number()).isZero();
-        assertThat(catalogue.evaluate(cells, query.withHorizon(40)).value().number()).isEqualByComparingTo("1");
+        assertThat(catalogue.evaluate(cells, Reference.empty(), query.withHorizon(39)).value().number()).isZero();
+        assertThat(catalogue.evaluate(cells, Reference.empty(), query.withHorizon(40)).value().number()).isEqualByComparingTo("1");
     }
 
     @Test
     void rollsOverDaysWithoutDeals() {
         add(deal("d1").on("2017-05-02", new DealFact.Won(usd("5"))));
 
-        Series series = catalogue.rolling(cells, query("dealsWon", "2017-05-01..2017-05-10"), RollingWindow.parse("7d"));
+        Series series = catalogue.rolling(cells, Reference.empty(), query("dealsWon", "2017-05-01..2017-05-10"), RollingWindow.parse("7d"));
 
         assertThat(series.points()).extracting(point -> point.value().number().intValue())
                 .containsExactly(0, 1, 1, 1, 1, 1, 1, 1, 0, 0);
@@ -215,7 +219,7 @@ class MetricCatalogueTests {
                 new MetricQuery(metric, Scope.ORG, period("all"), variant, statistic, stage, null, compare);
 
         assertThatExceptionOfType(InvalidQuery.class)
-                .isThrownBy(() -> catalogue.evaluate(cells, query))
+                .isThrownBy(() -> catalogue.evaluate(cells, Reference.empty(), query))
                 .satisfies(refusal -> assertThat(refusal.parameter()).isEqualTo(fault));
     }
 
@@ -235,7 +239,7 @@ class MetricCatalogueTests {
     @Test
     void readsBackTheValuesItWrote() {
         add(deal("d1").on("2017-05-01", created("A", "Ann", "1")).on("2017-05-02", new DealFact.Won(usd("5"))));
-        MetricValue value = catalogue.evaluate(cells, query("winRate", "2017-Q2").comparedWith("previous"));
+        MetricValue value = catalogue.evaluate(cells, Reference.empty(), query("winRate", "2017-Q2").comparedWith("previous"));
 
         String json = Json.mapper().writeValueAsString(value);
 
@@ -257,7 +261,7 @@ class MetricCatalogueTests {
     }
 
     private MetricValue evaluate(String metric, String period) {
-        return catalogue.evaluate(cells, query(metric, period));
+        return catalogue.evaluate(cells, Reference.empty(), query(metric, period));
     }
 
     private static MetricQuery query(String metric, String period) {

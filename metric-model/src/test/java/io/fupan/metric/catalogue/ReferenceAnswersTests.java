@@ -1,13 +1,14 @@
 package io.fupan.metric.catalogue;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fupan.event.json.Json;
 import io.fupan.metric.SalesOpportunities;
 import io.fupan.metric.cell.CellTable;
 import io.fupan.metric.cell.Contributions;
 import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.deal.DealFold;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reasons;
+import io.fupan.metric.formula.Status;
 import io.fupan.metric.period.Grain;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
@@ -16,12 +17,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every number of the reference answers that a metric covers, to the last digit given there. */
 class ReferenceAnswersTests {
@@ -135,8 +138,7 @@ class ReferenceAnswersTests {
 
     @Test
     void givesEachMonthsRevenue() {
-        Series series = CATALOGUE.series(
-                CELLS, query("bookings", Scope.ORG, "2017-03-01..2017-12-31"), Grain.parse("month"));
+        Series series = CATALOGUE.series(CELLS, reference, query("bookings", Scope.ORG, "2017-03-01..2017-12-31"), Grain.parse("month"));
 
         assertThat(series.points()).hasSize(10).allSatisfy(point -> assertNumber(
                 answers.get("by_month_revenue"),

@@ -1,6 +1,7 @@
 package io.fupan.metric.deal;
 
 import static io.fupan.metric.Deals.created;
+import static io.fupan.metric.Deals.credit;
 import static io.fupan.metric.Deals.deal;
 import static io.fupan.metric.Deals.imputed;
 import static io.fupan.metric.Deals.usd;
@@ -12,6 +13,7 @@ import io.fupan.metric.Deals;
 import io.fupan.metric.deal.DealFacts.OpenSpan;
 import io.fupan.metric.deal.DealFacts.StageVisit;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,39 @@ class DealFoldTests {
 
         assertThat(facts.outcome()).isEqualTo(Outcome.WON);
         assertThat(facts.closeAmount()).isEqualTo(usd("100"));
+    }
+
+    @Test
+    void takesOverWhatIsDescribedAndKeepsTheRest() {
+        DealFacts facts = fold(deal("d")
+                .on("2017-03-01", created("Engaging", "Ann", "100"))
+                .on("2017-03-10", new DealFact.Described("Big one", null, null, "Bluth", null, "expansion")));
+
+        assertThat(facts.name()).isEqualTo("Big one");
+        assertThat(facts.account()).isEqualTo("Bluth");
+        assertThat(facts.product()).isEqualTo("GTX Pro");
+        assertThat(facts.kind()).isEqualTo("expansion");
+        assertThat(facts.createdAt()).isEqualTo(noon("2017-03-01"));
+    }
+
+    @Test
+    void remembersWhenTheExpectedCloseWasMoved() {
+        DealFacts facts = fold(deal("d")
+                .on("2017-03-01", new DealFact.CloseDateChanged(LocalDate.parse("2017-04-30")))
+                .on("2017-04-20", new DealFact.CloseDateChanged(LocalDate.parse("2017-05-31"))));
+
+        assertThat(facts.expectedCloseAt(noon("2017-04-19"))).isEqualTo("2017-04-30");
+        assertThat(facts.expectedClose()).isEqualTo("2017-05-31");
+    }
+
+    @Test
+    void sharesTheCreditFromTheMomentItIsSplit() {
+        DealFacts facts = fold(deal("d")
+                .on("2017-03-01", created("Engaging", "Ann", "100"))
+                .on("2017-03-10", new DealFact.CreditSplit(List.of(credit("Ann", "0.6"), credit("Bob", "0.4")))));
+
+        assertThat(facts.creditsAt(noon("2017-03-09"))).isEmpty();
+        assertThat(facts.creditsAt(noon("2017-03-10"))).hasSize(2);
     }
 
     @ParameterizedTest

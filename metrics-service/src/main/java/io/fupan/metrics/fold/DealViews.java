@@ -5,6 +5,7 @@ import io.fupan.event.Money;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.deal.DealView;
 import io.fupan.event.json.Families;
+import io.fupan.metric.cell.Contributions;
 import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.deal.DealFacts;
 import io.fupan.metric.deal.Outcome;
@@ -59,13 +60,17 @@ final class DealViews {
                 facts.product() == null ? null : reference.product(facts.product()),
                 facts.account() == null ? null : reference.account(facts.account()),
                 facts.lossReason(),
-                facts.competitors(),
+                facts.competitors().stream().map(DealFacts.Rival::competitor).toList(),
                 scopes(facts, reference, reporting, now),
                 facts.createdAt() == null ? List.of() : scopes(facts, reference, reporting, facts.createdAt()),
                 excluded(facts, reporting, createdOn, closedOn),
                 visits(facts, reference, reporting),
                 facts.events().stream().map(DealViews::evidence).toList(),
-                facts.invented() ? Event.INVENTED : null);
+                facts.invented() ? Event.INVENTED : null,
+                facts.channel(),
+                facts.kind(),
+                facts.expectedClose(),
+                facts.lines().isEmpty() ? null : facts.lines());
     }
 
     private static @Nullable LocalDate createdOn(DealFacts facts, Reporting reporting) {
@@ -83,9 +88,7 @@ final class DealViews {
     }
 
     private static List<String> scopes(DealFacts facts, Reference reference, Reporting reporting, Instant moment) {
-        return reference
-                .scopes(facts.ownerAt(moment), facts.product(), facts.account(), reporting.day(moment))
-                .stream()
+        return Contributions.scopes(facts, moment, reference, reporting).stream()
                 .map(Scope::toString)
                 .toList();
     }

@@ -4,6 +4,7 @@ import io.fupan.metric.cell.Reporting;
 import io.fupan.service.metric.ReferenceView;
 import io.fupan.service.topic.TopicsReady;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.streams.kstream.KStream;
@@ -23,16 +24,17 @@ class FoldConfiguration {
 
     /** Declared as the function it is, because the binder recognises it by that type. */
     @Bean
-    Function<KStream<String, byte[]>, KStream<String, byte[]>[]> dealFold(
+    Function<KStream<String, byte[]>, KStream<String, byte[]>[]> fold(
             TopicsReady ready, ReferenceView reference, Reporting reporting, MeterRegistry registry) {
         return topology(reference, reporting, new FoldMeters(registry));
     }
 
-    static DealFoldTopology topology(ReferenceView reference, Reporting reporting, FoldMeters meters) {
-        return new DealFoldTopology(new ProcessorSupplier<>() {
+    static FoldTopology topology(ReferenceView reference, Reporting reporting, FoldMeters meters) {
+        Map<String, EntityFold> folds = Map.of(Entity.DEAL, new DealEntity(reporting));
+        return new FoldTopology(new ProcessorSupplier<>() {
             @Override
             public Processor<String, byte[], String, Output> get() {
-                return new DealFoldProcessor(reference::snapshot, reporting, meters);
+                return new FoldProcessor(reference::snapshot, folds, meters);
             }
 
             @Override
@@ -45,6 +47,11 @@ class FoldConfiguration {
     @Bean
     StreamPartitioner<String, byte[]> partOfCell() {
         return new PartOfCell();
+    }
+
+    @Bean
+    StreamPartitioner<String, byte[]> partOfLink() {
+        return new PartOfLink();
     }
 
     @Bean(name = "foldHealthIndicator")

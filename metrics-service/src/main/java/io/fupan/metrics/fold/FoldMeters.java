@@ -1,5 +1,10 @@
 package io.fupan.metrics.fold;
 
+import io.fupan.event.Event;
+import io.fupan.event.Fact;
+import io.fupan.event.activity.ActivityFact;
+import io.fupan.event.customer.CustomerFact;
+import io.fupan.event.deal.DealFact;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -18,7 +23,7 @@ final class FoldMeters {
     private final Counter refused;
 
     FoldMeters(MeterRegistry registry) {
-        read = Counter.builder(NAME + ".read").description("events read from the deal log").register(registry);
+        read = Counter.builder(NAME + ".read").description("events read from the logs of sales").register(registry);
         folded = outcome(registry, "folded");
         repeated = outcome(registry, "repeated");
         unknown = outcome(registry, "unknown");
@@ -29,16 +34,15 @@ final class FoldMeters {
         return Counter.builder(NAME + ".handled").tag("outcome", outcome).register(registry);
     }
 
-    void folded() {
-        count(folded);
+    /** An event that changed its thing, or one that was known, or one of a kind this version does not know. */
+    void count(Event<? extends Fact> event, boolean isNews) {
+        count(!isNews ? repeated : isUnknown(event.data()) ? unknown : folded);
     }
 
-    void repeated() {
-        count(repeated);
-    }
-
-    void unknown() {
-        count(unknown);
+    private static boolean isUnknown(Fact fact) {
+        return fact instanceof DealFact.Unknown
+                || fact instanceof CustomerFact.Unknown
+                || fact instanceof ActivityFact.Unknown;
     }
 
     void refused() {

@@ -1,8 +1,8 @@
 package io.fupan.metrics.fold;
 
 import io.fupan.event.Event;
-import io.fupan.event.deal.DealFact;
-import io.fupan.event.json.Families;
+import io.fupan.event.Fact;
+import io.fupan.event.Rejected;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,33 +12,46 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Events that are not yet in the cells, and deals that are to be folded again without any.
+ * Records that are not yet in the cells, and things that are to be folded again without any.
  *
  * <p>They are kept in a store, because a commit may fall between their arrival and the next flush, and beside it as
  * objects, because it nearly never does: the store is read only once, for what a task before this one left.
  */
 final class Pending {
 
-    private static final String AGAIN = "deal:";
-    private static final byte[] NO_EVENT = {};
+    private static final String AGAIN = "again@";
+    private static final byte[] NOTHING = {};
 
     private final KeyValueStore<String, byte[]> store;
-    private final Map<String, Deal> deals = new LinkedHashMap<>();
+    private final Map<Entity, News> news = new LinkedHashMap<>();
     private final List<String> keys = new ArrayList<>();
     private boolean complete;
 
-    /** What is pending of one deal: its new events, and whether it is to be folded again even if none is news. */
-    static final class Deal {
+    /** What is pending of one thing; {@code again} if it is to be folded even if nothing is news. */
+    static final class News {
 
-        private final List<Event<DealFact>> events = new ArrayList<>();
+        private final List<Event<? extends Fact>> events = new ArrayList<>();
+        private final List<Input.Link> links = new ArrayList<>();
         private boolean again;
 
-        List<Event<DealFact>> events() {
+        List<Event<? extends Fact>> events() {
             return events;
+        }
+
+        /** In the order they were told. */
+        List<Input.Link> links() {
+            return links;
         }
 
         boolean again() {
             return again;
+        }
+
+        private void add(Input input) {
+            switch (input) {
+                case Input.Said said -> events.add(said.event());
+                case Input.Link link -> links.add(link);
+            }
         }
     }
 
@@ -46,27 +59,27 @@ final class Pending {
         this.store = store;
     }
 
-    void add(long offset, byte[] bytes, Event<DealFact> event) {
+    void add(Place place, byte[] bytes, Input input) {
         completeFromStore();
-        String key = "offset:" + offset;
-        store.put(key, bytes);
-        remember(key, event.subject()).events.add(event);
+        String key = place.key();
+        store.put(key, bytes == null ? NOTHING : bytes);
+        remember(key, input.entity()).add(input);
     }
 
-    void addAgain(String dealId) {
+    void addAgain(Entity entity) {
         completeFromStore();
-        String key = AGAIN + dealId;
-        store.put(key, NO_EVENT);
-        remember(key, dealId).again = true;
+        String key = AGAIN + entity.key();
+        store.put(key, NOTHING);
+        remember(key, entity).again = true;
     }
 
-    /** All that is pending, by deal; from then on nothing is. */
-    Map<String, Deal> take() {
+    /** All that is pending, by thing; from then on nothing is. */
+    Map<Entity, News> take() {
         completeFromStore();
-        Map<String, Deal> taken = new LinkedHashMap<>(deals);
+        Map<Entity, News> taken = new LinkedHashMap<>(news);
         keys.forEach(store::delete);
         keys.clear();
-        deals.clear();
+        news.clear();
         return taken;
     }
 
@@ -76,20 +89,27 @@ final class Pending {
         }
         complete = true;
         try (KeyValueIterator<String, byte[]> all = store.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, byte[]> left = all.next();
-                if (left.key.startsWith(AGAIN)) {
-                    remember(left.key, left.key.substring(AGAIN.length())).again = true;
-                } else {
-                    Event<DealFact> event = Families.DEAL.read(left.value);
-                    remember(left.key, event.subject()).events.add(event);
-                }
-            }
+            all.forEachRemaining(this::restore);
         }
     }
 
-    private Deal remember(String key, String dealId) {
+    private void restore(KeyValue<String, byte[]> left) {
+        if (left.key.startsWith(AGAIN)) {
+            Entity entity = Entity.parse(left.key.substring(AGAIN.length()));
+            remember(left.key, entity).again = true;
+            return;
+        }
+        Place place = Place.parse(left.key);
+        try {
+            Input input = Input.read(place.topic(), place.recordKey(), left.value.length == 0 ? null : left.value);
+            remember(left.key, input.entity()).add(input);
+        } catch (Rejected rejected) {
+            throw new IllegalStateException("what was read once cannot be read again: " + place, rejected);
+        }
+    }
+
+    private News remember(String key, Entity entity) {
         keys.add(key);
-        return deals.computeIfAbsent(dealId, id -> new Deal());
+        return news.computeIfAbsent(entity, thing -> new News());
     }
 }

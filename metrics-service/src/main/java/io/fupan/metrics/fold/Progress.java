@@ -1,19 +1,31 @@
 package io.fupan.metrics.fold;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * How far a task came.
  *
- * @param events the next offset of the deal log
- * @param reference the next offsets of the reference log under which all deals of the task were folded last
+ * @param inputs the next offset of each log, by topic
+ * @param reference the next offsets of the reference log under which all things of the task were folded last
  */
-record Progress(Long events, Map<String, Long> reference) {
+record Progress(Map<String, Long> inputs, Map<String, Long> reference) {
 
     static final String KEY = "progress";
-    static final Progress NONE = new Progress(0L, Map.of());
+    static final Progress NONE = new Progress(Map.of(), Map.of());
 
     Progress {
+        inputs = Map.copyOf(inputs);
         reference = Map.copyOf(reference);
+    }
+
+    Progress reading(String topic, long next) {
+        Map<String, Long> moved = new HashMap<>(inputs);
+        moved.put(topic, next);
+        return new Progress(moved, reference);
+    }
+
+    Progress under(Map<String, Long> offsets) {
+        return new Progress(inputs, offsets);
     }
 }

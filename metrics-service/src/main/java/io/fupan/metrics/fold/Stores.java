@@ -1,27 +1,18 @@
 package io.fupan.metrics.fold;
 
-import io.fupan.event.Event;
-import io.fupan.event.deal.DealFact;
-import io.fupan.event.json.Families;
 import io.fupan.event.json.Json;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The state stores of the transform, by name, with what is in them. */
 final class Stores {
 
-    /** Deal id to {@link DealState}. */
-    static final String DEALS = "deals";
+    /** {@link Entity} to {@link EntityState}. */
+    static final String STATES = "states";
 
     /** Cell key to {@link CellState}. */
     static final String CELLS = "cells";
@@ -36,7 +27,7 @@ final class Stores {
 
     static Set<StoreBuilder<?>> builders() {
         return Set.of(
-                store(DEALS, Serdes.serdeFrom((topic, state) -> write(state), (topic, bytes) -> readState(bytes))),
+                store(STATES, Serdes.serdeFrom((topic, state) -> StateCodec.write(state), (topic, bytes) -> StateCodec.read(bytes))),
                 store(CELLS, json(CellState.class)),
                 store(PENDING, Serdes.ByteArray()),
                 store(PROGRESS, json(Progress.class)));
@@ -53,27 +44,5 @@ final class Stores {
         return Serdes.serdeFrom(
                 (topic, value) -> value == null ? null : Json.mapper().writeValueAsBytes(value),
                 (topic, bytes) -> bytes == null ? null : Json.mapper().readValue(bytes, type));
-    }
-
-    private static byte @Nullable [] write(@Nullable DealState state) {
-        if (state == null) {
-            return null;
-        }
-        ObjectNode json = Json.mapper().createObjectNode();
-        ArrayNode events = json.putArray("events");
-        state.events().forEach(event -> events.add(Families.DEAL.toJson(event)));
-        json.set("shares", Json.mapper().valueToTree(SharesOfScopes.group(state.shares())));
-        return Json.mapper().writeValueAsBytes(json);
-    }
-
-    private static @Nullable DealState readState(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return null;
-        }
-        JsonNode json = Json.mapper().readTree(bytes);
-        List<Event<DealFact>> events = new ArrayList<>();
-        json.get("events").forEach(event -> events.add(Families.DEAL.read(event)));
-        SharesOfScopes[] shares = Json.mapper().treeToValue(json.get("shares"), SharesOfScopes[].class);
-        return new DealState(events, SharesOfScopes.ungroup(List.of(shares)));
     }
 }

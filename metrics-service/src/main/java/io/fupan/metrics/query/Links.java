@@ -1,6 +1,6 @@
 package io.fupan.metrics.query;
 
-import io.fupan.metric.catalogue.MetricQuery;
+import io.fupan.metric.formula.MetricQuery;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.fupan.metrics.query;
 
-import io.fupan.metric.catalogue.MetricQuery;
+import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.scope.Scope;
 import io.fupan.service.problem.Problem;

@@ -1,16 +1,16 @@
 package io.fupan.metrics.query;
 
 import io.fupan.metric.catalogue.Funnel;
-import io.fupan.metric.catalogue.InvalidQuery;
 import io.fupan.metric.catalogue.MetricCatalogue;
-import io.fupan.metric.catalogue.MetricDefinition;
-import io.fupan.metric.catalogue.MetricQuery;
 import io.fupan.metric.catalogue.MetricValue;
 import io.fupan.metric.catalogue.Ranking;
 import io.fupan.metric.catalogue.Series;
 import io.fupan.metric.cell.CellIndex.AtCut;
 import io.fupan.metric.cell.CellReader;
 import io.fupan.metric.cell.Reporting;
+import io.fupan.metric.formula.InvalidQuery;
+import io.fupan.metric.formula.MetricDefinition;
+import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.period.Grain;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.period.RollingWindow;
@@ -93,8 +93,8 @@ class MetricsController {
         MetricQuery query = request.query(metric, today()).in(period(request, from, to));
         requireVisible(query.scope());
         AtCut<Series> series = compute(reader -> window == null
-                ? catalogue.series(reader, query, parse("grain", grain, Grain::parse))
-                : catalogue.rolling(reader, query, parse("window", window, RollingWindow::parse)));
+                ? catalogue.series(reader, reference(), query, parse("grain", grain, Grain::parse))
+                : catalogue.rolling(reader, reference(), query, parse("window", window, RollingWindow::parse)));
         return new MetricAnswer<>(
                 series.result(), series.cut(), Links.self("/api/v1/metrics/" + metric + "/series", query));
     }

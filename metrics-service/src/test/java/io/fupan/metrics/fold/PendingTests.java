@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fupan.event.Event;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.json.Families;
+import io.fupan.event.topic.Topics;
 import java.time.Instant;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -30,14 +31,14 @@ class PendingTests {
     void givesWhatATaskBeforeItLeft() {
         Pending before = new Pending(store);
         add(before, 7, "D-1");
-        before.addAgain("D-2");
+        before.addAgain(deal("D-2"));
 
         var taken = new Pending(store).take();
 
-        assertThat(taken).containsOnlyKeys("D-1", "D-2");
-        assertThat(taken.get("D-1").events()).extracting(Event::id).containsExactly("e7");
-        assertThat(taken.get("D-1").again()).isFalse();
-        assertThat(taken.get("D-2").again()).isTrue();
+        assertThat(taken).containsOnlyKeys(deal("D-1"), deal("D-2"));
+        assertThat(taken.get(deal("D-1")).events()).extracting(Event::id).containsExactly("e7");
+        assertThat(taken.get(deal("D-1")).again()).isFalse();
+        assertThat(taken.get(deal("D-2")).again()).isTrue();
     }
 
     @Test
@@ -46,7 +47,7 @@ class PendingTests {
         Pending pending = new Pending(store);
         add(pending, 8, "D-1");
 
-        assertThat(pending.take().get("D-1").events()).extracting(Event::id).containsExactly("e7", "e8");
+        assertThat(pending.take().get(deal("D-1")).events()).extracting(Event::id).containsExactly("e7", "e8");
     }
 
     @Test
@@ -62,10 +63,14 @@ class PendingTests {
     @Test
     void remembersThatADealIsToBeFoldedAgainWhenAnEventComesToo() {
         Pending pending = new Pending(store);
-        pending.addAgain("D-1");
+        pending.addAgain(deal("D-1"));
         add(pending, 7, "D-1");
 
-        assertThat(pending.take().get("D-1").again()).isTrue();
+        assertThat(pending.take().get(deal("D-1")).again()).isTrue();
+    }
+
+    private static Entity deal(String id) {
+        return new Entity(Entity.DEAL, id);
     }
 
     private static void add(Pending pending, long offset, String deal) {
@@ -80,6 +85,8 @@ class PendingTests {
                 null,
                 null,
                 new DealFact.Lost(null, null));
-        pending.add(offset, Families.DEAL.write(event), event);
+        Entity about = new Entity(Entity.DEAL, deal);
+        Place place = new Place(Topics.DEAL_EVENTS.name(), offset, deal);
+        pending.add(place, Families.DEAL.write(event), new Input.Said(about, event));
     }
 }

@@ -1,7 +1,7 @@
 package io.fupan.report.finding;
 
-import io.fupan.metric.catalogue.MetricDefinition;
 import io.fupan.metric.catalogue.Series;
+import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.statistics.ControlChart;
 import io.fupan.report.content.Evidence;
 import io.fupan.report.content.Shown;

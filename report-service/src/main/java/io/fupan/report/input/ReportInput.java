@@ -1,9 +1,9 @@
 package io.fupan.report.input;
 
 import io.fupan.metric.catalogue.MetricCatalogue;
-import io.fupan.metric.catalogue.MetricQuery;
 import io.fupan.metric.catalogue.MetricValue;
 import io.fupan.metric.cell.CellReader;
+import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
@@ -52,7 +52,7 @@ public record ReportInput(
 
     /** The answer to a question. */
     public MetricValue value(MetricQuery query) {
-        return catalogue.evaluate(cells, query);
+        return catalogue.evaluate(cells, reference, query);
     }
 
     /** The value of a metric for the report's scope and period. */

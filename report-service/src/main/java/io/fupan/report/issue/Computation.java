@@ -1,20 +1,20 @@
 package io.fupan.report.issue;
 
 import io.fupan.metric.catalogue.MetricCatalogue;
-import io.fupan.metric.catalogue.MetricDefinition;
 import io.fupan.metric.cell.CellIndex;
 import io.fupan.metric.cell.CellReader;
 import io.fupan.metric.cell.Reporting;
+import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.scope.Scope;
 import io.fupan.report.content.ReportContent;
 import io.fupan.report.deal.Deals;
 import io.fupan.report.feedback.Answers;
-import io.fupan.report.view.Gate;
 import io.fupan.report.input.ReportInput;
 import io.fupan.report.retro.Retro;
 import io.fupan.report.retro.Retros;
 import io.fupan.report.section.Sections;
+import io.fupan.report.view.Gate;
 import io.fupan.service.metric.CellView;
 import io.fupan.service.metric.ReferenceView;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 package io.fupan.report.retro;
 
 import io.fupan.event.retro.RetroFact;
-import io.fupan.metric.catalogue.InvalidQuery;
 import io.fupan.metric.catalogue.MetricCatalogue;
 import io.fupan.metric.cell.Reporting;
+import io.fupan.metric.formula.InvalidQuery;
 import io.fupan.metric.scope.Scope;
 import io.fupan.report.access.Access;
 import io.fupan.service.problem.Problem;

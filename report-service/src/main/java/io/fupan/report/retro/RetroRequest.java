@@ -1,8 +1,8 @@
 package io.fupan.report.retro;
 
 import io.fupan.event.retro.RetroFact;
-import io.fupan.metric.catalogue.InvalidQuery;
 import io.fupan.metric.catalogue.MetricCatalogue;
+import io.fupan.metric.formula.InvalidQuery;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.scope.Scope;
 import io.fupan.service.problem.Problem;

@@ -1,8 +1,8 @@
 package io.fupan.report.section;
 
 import io.fupan.metric.catalogue.MetricCatalogue;
-import io.fupan.metric.catalogue.MetricQuery;
 import io.fupan.metric.catalogue.MetricValue;
+import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.scope.Scope;
 import io.fupan.report.content.Evidence;
 import io.fupan.report.content.Section.Row;

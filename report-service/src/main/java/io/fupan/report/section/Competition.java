@@ -1,6 +1,6 @@
 package io.fupan.report.section;
 
-import io.fupan.metric.catalogue.MetricQuery;
+import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.statistics.Interval;
 import io.fupan.report.content.Evidence;
 import io.fupan.report.content.Section;

@@ -1,7 +1,7 @@
 package io.fupan.report.section;
 
-import io.fupan.metric.catalogue.MetricQuery;
 import io.fupan.metric.catalogue.Series;
+import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.period.Grain;
 import io.fupan.metric.period.Period;
 import io.fupan.report.input.ReportInput;
@@ -19,7 +19,7 @@ final class Months {
         LocalDate end = lastComplete(input.to());
         LocalDate start = end.plusDays(1).minusMonths(MOST);
         MetricQuery query = input.query(metric).in(Period.between(start, end, input.period().asOf()));
-        Series series = input.catalogue().series(input.cells(), query, Grain.parse("month"));
+        Series series = input.catalogue().series(input.cells(), input.reference(), query, Grain.parse("month"));
         List<Series.Point> points =
                 series.points().stream().dropWhile(point -> point.n() == 0).toList();
         return new Series(

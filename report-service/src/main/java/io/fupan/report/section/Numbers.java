@@ -2,10 +2,10 @@ package io.fupan.report.section;
 
 import io.fupan.event.json.Json;
 import io.fupan.metric.catalogue.Figure;
-import io.fupan.metric.catalogue.MetricQuery;
 import io.fupan.metric.catalogue.MetricValue;
-import io.fupan.metric.catalogue.Reasons;
-import io.fupan.metric.catalogue.Status;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reasons;
+import io.fupan.metric.formula.Status;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.scope.Scope;
 import io.fupan.report.content.Section.NumberLine;

@@ -1,7 +1,7 @@
 package io.fupan.report.section;
 
-import io.fupan.metric.catalogue.MetricQuery;
 import io.fupan.metric.catalogue.MetricValue;
+import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.scope.Scope;
 import io.fupan.metric.statistics.Interval;
 import io.fupan.metric.statistics.Proportions;

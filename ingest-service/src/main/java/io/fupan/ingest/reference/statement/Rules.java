@@ -1,16 +1,16 @@
 package io.fupan.ingest.reference.statement;
 
 import io.fupan.event.Money;
-import io.fupan.event.reference.ReferenceFact;
 import io.fupan.event.reference.ReferenceFact.CompetitorIntelNoted;
 import io.fupan.event.reference.ReferenceFact.ForecastSubmitted;
 import io.fupan.event.reference.ReferenceFact.MarketSignalNoted;
 import io.fupan.event.reference.ReferenceFact.PipelineDefined;
 import io.fupan.event.reference.ReferenceFact.SpendRecorded;
 import io.fupan.event.reference.ReferenceFact.TargetSet;
-import io.fupan.metric.catalogue.InvalidQuery;
+import io.fupan.event.reference.ReferenceFact;
 import io.fupan.metric.catalogue.MetricCatalogue;
-import io.fupan.metric.catalogue.MetricDefinition;
+import io.fupan.metric.formula.InvalidQuery;
+import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.scope.Scope;
 import java.time.LocalDate;

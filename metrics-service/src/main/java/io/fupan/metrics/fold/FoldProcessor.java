@@ -1,42 +1,41 @@
 package io.fupan.metrics.fold;
 
 import io.fupan.event.Event;
+import io.fupan.event.Fact;
 import io.fupan.event.Rejected;
 import io.fupan.event.cell.CellFact;
-import io.fupan.event.deal.DealFact;
-import io.fupan.event.json.Families;
-import io.fupan.event.topic.Topics;
+import io.fupan.event.link.LinkFact;
 import io.fupan.metric.cell.CellKey;
-import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.cell.Contributions;
 import io.fupan.metric.cell.Quantities;
-import io.fupan.metric.cell.Share;
 import io.fupan.metric.cell.Tally;
-import io.fupan.metric.deal.DealFacts;
-import io.fupan.metric.deal.DealFold;
+import io.fupan.metric.reference.Reference;
+import io.fupan.metrics.fold.EntityFold.Folded;
 import io.fupan.metrics.fold.Output.Destination;
 import io.fupan.service.metric.ReferenceView;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds the deals of one partition and keeps their sums.
+ * Folds the deals, accounts and leads of one partition and keeps their sums.
  *
- * <p>An event is only put aside as pending. A moment later all pending events are added to their deals, each deal is
- * folded once, the differences of its shares are combined with those of others, and each changed cell is published
- * once, followed by the cut. A deal's state says which of its shares are in the cells, so nothing is lost or counted
- * twice wherever a commit falls between the two steps.
+ * <p>A record is only put aside as pending. A moment later all pending events are added to the things they are about,
+ * each thing is folded once, the differences of its shares are combined with those of others, and each changed cell is
+ * published once, followed by the cut. The state of a thing says which of its shares are in the cells, so nothing is
+ * lost or counted twice wherever a commit falls between the two steps.
  */
-final class DealFoldProcessor extends ContextualProcessor<String, byte[], String, Output> {
+final class FoldProcessor extends ContextualProcessor<String, byte[], String, Output> {
 
     private static final Duration FLUSH_INTERVAL = Duration.ofMillis(100);
 
@@ -47,16 +46,16 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
     private static final int BULK = 100;
 
     /** A deal has some kilobytes. */
-    private static final int RECENT_DEALS = 600;
+    private static final int RECENT_STATES = 600;
 
     /** A cell has one kilobyte and more. */
     private static final int RECENT_CELLS = 1000;
 
     private final Supplier<ReferenceView.Snapshot> reference;
-    private final Reporting reporting;
+    private final Map<String, EntityFold> folds;
     private final FoldMeters meters;
 
-    private RecentValues<DealState> deals;
+    private RecentValues<EntityState> states;
     private RecentValues<CellState> cells;
     private Pending pending;
     private KeyValueStore<String, Progress> progress;
@@ -66,16 +65,16 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
     private long lastFlush;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    DealFoldProcessor(Supplier<ReferenceView.Snapshot> reference, Reporting reporting, FoldMeters meters) {
+    FoldProcessor(Supplier<ReferenceView.Snapshot> reference, Map<String, EntityFold> folds, FoldMeters meters) {
         this.reference = reference;
-        this.reporting = reporting;
+        this.folds = folds;
         this.meters = meters;
     }
 
     @Override
     public void init(ProcessorContext<String, Output> context) {
         super.init(context);
-        deals = new RecentValues<>(context.getStateStore(Stores.DEALS), RECENT_DEALS);
+        states = new RecentValues<>(context.getStateStore(Stores.STATES), RECENT_STATES);
         cells = new RecentValues<>(context.getStateStore(Stores.CELLS), RECENT_CELLS);
         pending = new Pending(context.getStateStore(Stores.PENDING));
         progress = context.getStateStore(Stores.PROGRESS);
@@ -84,17 +83,15 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
 
     @Override
     public void process(Record<String, byte[]> record) {
-        long offset = context().recordMetadata().orElseThrow().offset();
+        RecordMetadata at = context().recordMetadata().orElseThrow();
         try {
-            if (record.value() == null) {
-                throw new Rejected("EMPTY_RECORD", null, "expected an event, but the record has no value");
-            }
-            pending.add(offset, record.value(), Families.DEAL.read(record.value()));
+            Input input = Input.read(at.topic(), record.key(), record.value());
+            pending.add(new Place(at.topic(), at.offset(), String.valueOf(record.key())), record.value(), input);
         } catch (Rejected rejected) {
             meters.refused();
             context().forward(record.withValue(QuarantinedRecord.of(record, context(), rejected)));
         }
-        progress.put(Progress.KEY, new Progress(offset + 1, progress().reference()));
+        progress.put(Progress.KEY, progress().reading(at.topic(), at.offset() + 1));
         moved = true;
         sinceLastLook++;
     }
@@ -112,7 +109,7 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
         ReferenceView.Snapshot snapshot = reference.get();
         foldAgainIfReferenceChanged(snapshot);
         Map<ScopeDay, Map<String, Tally>> changes = new HashMap<>();
-        pending.take().forEach((dealId, news) -> fold(dealId, news, snapshot, now)
+        pending.take().forEach((entity, news) -> fold(entity, news, snapshot.reference(), now)
                 .forEach((key, change) -> changes.computeIfAbsent(ScopeDay.of(key), cell -> new HashMap<>())
                         .computeIfAbsent(key.family(), family -> new Tally())
                         .add(change)));
@@ -124,49 +121,75 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
         }
     }
 
-    /** Team, office, series, segment and stage order come from reference data; when it changes, so may every deal. */
+    /** Team, office, series, segment and stage order come from reference data; when it changes, so may everything. */
     private void foldAgainIfReferenceChanged(ReferenceView.Snapshot snapshot) {
         if (snapshot == foldedUnder) {
             return;
         }
         if (!progress().reference().equals(snapshot.offsets())) {
-            deals.keys().forEach(pending::addAgain);
-            progress.put(Progress.KEY, new Progress(progress().events(), snapshot.offsets()));
+            states.keys().forEach(key -> pending.addAgain(Entity.parse(key)));
+            progress.put(Progress.KEY, progress().under(snapshot.offsets()));
             moved = true;
         }
         foldedUnder = snapshot;
     }
 
-    /** How the deal's shares differ now from those in the cells. */
-    private Map<CellKey, Quantities> fold(
-            String dealId, Pending.Deal news, ReferenceView.Snapshot snapshot, long now) {
-        DealState known = deals.get(dealId);
-        DealState state = with(known == null ? DealState.NEW : known, news.events());
-        if (state == known && !news.again()) {
+    /** How the shares of a thing differ now from those in the cells. */
+    private Map<CellKey, Quantities> fold(Entity entity, Pending.News news, Reference present, long now) {
+        EntityState known = states.get(entity.key());
+        EntityState state = with(known == null ? EntityState.NEW : known, news);
+        EntityFold fold = folds.get(entity.kind());
+        if (fold == null || state == known && !news.again()) {
             return Map.of();
         }
-        DealFacts facts = DealFold.fold(dealId, state.events());
-        List<Share> shares = Contributions.of(facts, snapshot.reference(), reporting);
-        deals.put(dealId, state.sharing(shares));
-        byte[] view = DealViews.write(facts, snapshot.reference(), reporting);
-        context().forward(new Record<>(dealId, new Output(Destination.DEALS, view), now));
-        return Contributions.difference(state.shares(), shares);
+        Folded folded = fold.fold(entity.id(), state, present);
+        SortedMap<String, String> telling = tell(state.tells(), folded, now);
+        folded.published().forEach(record -> context().forward(new Record<>(record.key(), record.output(), now)));
+        states.put(entity.key(), state.sharing(folded.shares(), telling));
+        return Contributions.difference(state.shares(), folded.shares());
     }
 
-    private DealState with(DealState known, List<Event<DealFact>> events) {
-        DealState state = known;
-        for (Event<DealFact> event : events) {
-            DealState next = state.with(event);
-            if (next == null) {
-                meters.repeated();
-            } else if (event.data() instanceof DealFact.Unknown) {
-                meters.unknown();
-            } else {
-                meters.folded();
+    private EntityState with(EntityState known, Pending.News news) {
+        EntityState state = known;
+        for (Event<? extends Fact> event : news.events()) {
+            Said more = state.said().with(event);
+            if (more != null) {
+                state = state.saying(more);
             }
-            state = next == null ? state : next;
+            meters.count(event, more != null);
         }
-        return state;
+        return news.links().isEmpty() ? state : told(state, news);
+    }
+
+    private static EntityState told(EntityState state, Pending.News news) {
+        SortedMap<String, Event<LinkFact>> told = new TreeMap<>(state.told());
+        for (Input.Link link : news.links()) {
+            @Nullable Event<LinkFact> event = link.event();
+            if (event == null) {
+                told.remove(link.key());
+            } else {
+                told.put(link.key(), event);
+            }
+        }
+        return told.equals(state.told()) ? state : state.toldOf(told);
+    }
+
+    /** Tells others what is new to them, and takes back what holds no more. */
+    private SortedMap<String, String> tell(SortedMap<String, String> before, Folded folded, long now) {
+        SortedMap<String, String> telling = new TreeMap<>();
+        folded.links().forEach((key, fact) -> {
+            String digest = LinkRecords.digest(fact);
+            telling.put(key.toString(), digest);
+            if (!digest.equals(before.get(key.toString()))) {
+                link(key.toString(), LinkRecords.write(key, fact, now), now);
+            }
+        });
+        before.keySet().stream().filter(key -> !telling.containsKey(key)).forEach(key -> link(key, null, now));
+        return telling;
+    }
+
+    private void link(String key, byte @Nullable [] value, long now) {
+        context().forward(new Record<>(key, new Output(Destination.LINKS, value), now));
     }
 
     private void publish(ScopeDay where, Map<String, Tally> changes, long now) {
@@ -184,7 +207,7 @@ final class DealFoldProcessor extends ContextualProcessor<String, byte[], String
     private void publishCut(long now) {
         Progress reached = progress();
         Map<String, Long> offsets = new HashMap<>(reached.reference());
-        offsets.put(Topics.DEAL_EVENTS.name() + '-' + part(), reached.events());
+        reached.inputs().forEach((topic, next) -> offsets.put(topic + '-' + part(), next));
         CellFact.Cut cut = new CellFact.Cut(part(), offsets);
         context().forward(new Record<>(cut.key(), new Output(Destination.CELLS, CellRecords.write(cut, now)), now));
     }

@@ -1,4 +1,4 @@
-package io.fupan.metric.catalogue;
+package io.fupan.metric.formula;
 
 import io.fupan.metric.period.Period;
 import io.fupan.metric.scope.Scope;

@@ -1,9 +1,13 @@
-package io.fupan.metric.catalogue;
+package io.fupan.metric.formula.deal;
 
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reading;
+import io.fupan.metric.formula.Reasons;
+import io.fupan.metric.formula.Status;
+import io.fupan.metric.formula.Window;
 import io.fupan.metric.statistics.Histogram;
-import io.fupan.metric.statistics.Proportions;
 import io.fupan.metric.statistics.RatioOfSums;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -19,18 +23,11 @@ final class RateFormulas {
         Quantities deals = window.flow(Measures.DEALS);
         long won = plausible(deals, Measures.WON);
         long closed = won + plausible(deals, Measures.LOST);
-        Reading reading = closed == 0
-                ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
-                : Reading.of(fraction(won, closed), closed, Proportions.wilson(won, closed));
-        return reading.without(
+        return Reading.share(won, closed)
+                .without(
                 "closedBeforeCreated",
                 deals.sum(Measures.WON + Measures.CLOSED_BEFORE_CREATED)
                         + deals.sum(Measures.LOST + Measures.CLOSED_BEFORE_CREATED));
-    }
-
-    /** The closest double, as counts of deals are far below its precision. */
-    static BigDecimal fraction(long part, long whole) {
-        return BigDecimal.valueOf((double) part / whole);
     }
 
     private static long plausible(Quantities deals, String outcome) {

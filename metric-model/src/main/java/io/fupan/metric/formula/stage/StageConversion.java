@@ -1,9 +1,13 @@
-package io.fupan.metric.catalogue;
+package io.fupan.metric.formula.stage;
 
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reading;
+import io.fupan.metric.formula.Reasons;
+import io.fupan.metric.formula.Status;
+import io.fupan.metric.formula.Window;
 import io.fupan.metric.statistics.Histogram;
-import io.fupan.metric.statistics.Proportions;
 import java.time.LocalDate;
 import java.util.Objects;
 
@@ -49,16 +53,13 @@ final class StageConversion {
     }
 
     private Reading conversion(Quantities mature, long entered, long immature) {
-        if (entered == 0) {
-            return immature > 0
-                    ? Reading.none(Status.IMMATURE, Reasons.HORIZON_NOT_REACHED)
-                    : Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR);
+        if (entered == 0 && immature > 0) {
+            return Reading.none(Status.IMMATURE, Reasons.HORIZON_NOT_REACHED);
         }
         long progressed = Histogram.of(mature.histogram(at(Measures.PROGRESSED))).atMost(horizon)
                 + mature.sum(at(Measures.PROGRESSED_UNDATED))
                 + skipped(mature);
-        return Reading.of(
-                RateFormulas.fraction(progressed, entered), entered, Proportions.wilson(progressed, entered));
+        return Reading.share(progressed, entered);
     }
 
     private long entries(Quantities stages) {

@@ -10,6 +10,7 @@ import io.fupan.event.deal.DealFact;
 import io.fupan.event.deal.DealView;
 import io.fupan.event.json.Families;
 import io.fupan.event.reference.ReferenceFact;
+import io.fupan.event.topic.Topic;
 import io.fupan.event.topic.Topics;
 import io.fupan.metric.cell.Reporting;
 import io.fupan.service.metric.ReferenceView;
@@ -30,12 +31,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Produced;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DealFoldTopologyTests {
+class FoldTopologyTests {
 
     private static final Event<DealFact> CREATED = event(
             "e1",
@@ -81,10 +84,11 @@ class DealFoldTopologyTests {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
         KStream<String, byte[]>[] out = FoldConfiguration.topology(
                         reference, Reporting.of("UTC", "USD"), new FoldMeters(meters))
-                .apply(builder.stream(Topics.DEAL_EVENTS.name()));
+                .apply(builder.stream(Input.TOPICS.stream().map(Topic::name).toList()));
         out[0].to(Topics.CELLS.name());
         out[1].to(Topics.DEALS.name());
         out[2].to(Topics.QUARANTINE.name());
+        out[3].to(Topics.LINKS.name(), Produced.streamPartitioner(new PartOfLink()));
         driver = new TopologyTestDriver(builder.build(), settings);
         log = driver.createInputTopic(Topics.DEAL_EVENTS.name(), new StringSerializer(), new ByteArraySerializer());
         state(new ReferenceFact.RosterAssigned("Moses Frase", "Dustin Brinkmann", "Central", null));
@@ -150,6 +154,55 @@ class DealFoldTopologyTests {
         assertThat(sum("team:Dustin Brinkmann", "deals", "2017-03-11", "won")).isZero();
         assertThat(sum("team:Cara Losch", "deals", "2017-03-11", "won")).isEqualTo(1);
         assertThat(sum("org", "deals", "2017-03-11", "won")).isEqualTo(1);
+    }
+
+    @Test
+    void givesTheDealThatCarriesOnTheHistoryOfTheMergedOne() {
+        send(CREATED, ENGAGED);
+        send(
+                of("D-2", "e6", "2017-03-05T05:00:00Z", new DealFact.Created(
+                        null, "sales", "Engaging", "Moses Frase", "GTXPro", "Cancity", usd("5000"), null, null, null)),
+                of("D-2", "e7", "2017-03-11T05:00:00Z", new DealFact.Won(usd("4800"))),
+                event("e8", "2017-03-07T05:00:00Z", new DealFact.Merged("D-2")));
+        flush();
+
+        assertThat(sum("org", "deals", "2017-03-01", "created")).isEqualTo(1);
+        assertThat(sum("org", "deals", "2017-03-05", "created")).isZero();
+        assertThat(cells.get("org|2017-03-11|0").families().get("cycles").histograms().get("won.days"))
+                .containsOnly(Map.entry(10L, 1L));
+    }
+
+    @Test
+    void takesTheHistoryBackWhenTheMergedDealIsRestored() {
+        send(CREATED, event("e8", "2017-03-07T05:00:00Z", new DealFact.Merged("D-2")));
+        send(of("D-2", "e6", "2017-03-05T05:00:00Z", new DealFact.Lost(null, null)));
+        flush();
+
+        send(event("e9", "2017-03-09T05:00:00Z", new DealFact.Restored()));
+        flush();
+
+        assertThat(sum("org", "deals", "2017-03-01", "created")).isEqualTo(1);
+        assertThat(sum("org", "deals", "2017-03-05", "lost.cycleUnknown")).isEqualTo(1);
+    }
+
+    @Test
+    void tellsTheAccountOfItsDealAndTakesItBackWhenTheDealIsDeleted() {
+        send(CREATED, ENGAGED, WON);
+
+        send(event("e8", "2017-03-12T05:00:00Z", new DealFact.Deleted()));
+
+        assertThat(links()).extracting(link -> link.key).containsOnly("account:Cancity|D-1");
+        assertThat(links).last().satisfies(link -> assertThat(link.value).isNull());
+    }
+
+    @Test
+    void saysNothingAgainThatWasSaid() {
+        send(CREATED, ENGAGED, WON);
+        links();
+
+        send(CREATED, ENGAGED);
+
+        assertThat(links()).isEmpty();
     }
 
     @Test
@@ -227,6 +280,16 @@ class DealFoldTopologyTests {
                 });
     }
 
+    private final List<KeyValue<String, byte[]>> links = new ArrayList<>();
+
+    private List<KeyValue<String, byte[]>> links() {
+        links.clear();
+        links.addAll(driver.createOutputTopic(
+                        Topics.LINKS.name(), new StringDeserializer(), new ByteArrayDeserializer())
+                .readKeyValuesToList());
+        return links;
+    }
+
     private long referenceOffset;
 
     private void state(ReferenceFact fact) {
@@ -259,6 +322,11 @@ class DealFoldTopologyTests {
         Map<String, CellFact.Cell> result = new TreeMap<>(cells);
         result.values().removeIf(cell -> cell.families().isEmpty());
         return result;
+    }
+
+    private static Event<DealFact> of(String deal, String id, String time, DealFact fact) {
+        Event<DealFact> event = event(id, time, fact);
+        return new Event<>(id, "/crm", event.type(), deal, event.time(), null, null, null, null, fact);
     }
 
     private static Event<DealFact> event(String id, String time, DealFact fact) {

@@ -1,4 +1,4 @@
-package io.fupan.metric.catalogue;
+package io.fupan.metric.formula;
 
 /** Stable codes that say why a number is missing. */
 public final class Reasons {

@@ -1,4 +1,4 @@
-package io.fupan.metric.catalogue;
+package io.fupan.metric.formula;
 
 import java.util.List;
 import java.util.Map;

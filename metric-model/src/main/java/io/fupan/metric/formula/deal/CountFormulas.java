@@ -1,7 +1,10 @@
-package io.fupan.metric.catalogue;
+package io.fupan.metric.formula.deal;
 
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reading;
+import io.fupan.metric.formula.Window;
 import java.math.BigDecimal;
 
 /** Counts of deals, and what is in the pipeline. */

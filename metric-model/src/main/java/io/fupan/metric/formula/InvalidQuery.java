@@ -1,4 +1,4 @@
-package io.fupan.metric.catalogue;
+package io.fupan.metric.formula;
 
 /** A question the catalogue cannot answer; names the parameter at fault. */
 public final class InvalidQuery extends IllegalArgumentException {
@@ -7,7 +7,8 @@ public final class InvalidQuery extends IllegalArgumentException {
 
     private final String parameter;
 
-    InvalidQuery(String parameter, String message) {
+    /** A question whose {@code parameter} is at fault, and what was expected of it. */
+    public InvalidQuery(String parameter, String message) {
         super(message);
         this.parameter = parameter;
     }

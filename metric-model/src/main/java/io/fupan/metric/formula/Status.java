@@ -1,4 +1,4 @@
-package io.fupan.metric.catalogue;
+package io.fupan.metric.formula;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

@@ -1,9 +1,10 @@
-package io.fupan.metric.catalogue;
+package io.fupan.metric.formula;
 
 import io.fupan.metric.cell.CellReader;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
 import io.fupan.metric.period.Period;
+import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
 import io.fupan.metric.statistics.Histogram;
 import io.fupan.metric.statistics.Interval;
@@ -14,48 +15,54 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of a scope in a period. */
-record Window(CellReader cells, Scope scope, Period period, Currency currency) {
+/**
+ * The cells of a scope in a period, and the reference data they are seen through.
+ *
+ * @param currency of all money in cells
+ */
+public record Window(CellReader cells, Reference reference, Scope scope, Period period, Currency currency) {
 
     /** Why amounts are left out of sums of money, as suffixes of measures. */
-    static final List<String> NOT_COUNTED =
+    public static final List<String> NOT_COUNTED =
             List.of(Measures.NO_AMOUNT, Measures.FX_MISSING, Measures.AMOUNT_OUT_OF_RANGE);
 
     /** What happened in the period; for all time also what no source can date. */
-    Quantities flow(String family) {
+    public Quantities flow(String family) {
         return cells.sum(scope, family, period.from(), period.lastDay(), period.isAll());
     }
 
     /** What has built up by the end of the period; for all time also what no source can date. */
-    Quantities stock(String family) {
+    public Quantities stock(String family) {
         return cells.sum(scope, family, null, period.lastDay(), period.isAll());
     }
 
     /** What no source can date, if the period leaves it out. */
-    Quantities undatedLeftOut(String family) {
+    public Quantities undatedLeftOut(String family) {
         return period.isAll() ? Quantities.ZERO : undated(family);
     }
 
     /** What no source can date. */
-    Quantities undated(String family) {
+    public Quantities undated(String family) {
         return cells.sum(scope, family, LocalDate.MAX, LocalDate.MIN, true);
     }
 
-    SortedMap<LocalDate, Quantities> days(String family, LocalDate last) {
+    /** Day by day, up to and with {@code last}. */
+    public SortedMap<LocalDate, Quantities> days(String family, LocalDate last) {
         return cells.days(scope, family, period.from(), last);
     }
 
     /** Money in units of the currency. */
-    BigDecimal money(BigDecimal minorUnits) {
+    public BigDecimal money(BigDecimal minorUnits) {
         return minorUnits.movePointLeft(Math.max(0, currency.getDefaultFractionDigits()));
     }
 
-    BigDecimal money(long minorUnits) {
+    /** Money in units of the currency. */
+    public BigDecimal money(long minorUnits) {
         return money(BigDecimal.valueOf(minorUnits));
     }
 
     /** An interval of money in units of the currency. */
-    @Nullable Interval money(@Nullable Interval minorUnits) {
+    public @Nullable Interval money(@Nullable Interval minorUnits) {
         if (minorUnits == null) {
             return null;
         }
@@ -65,12 +72,13 @@ record Window(CellReader cells, Scope scope, Period period, Currency currency) {
                 minorUnits.level());
     }
 
-    static Histogram histogram(Quantities quantities, String measure) {
+    /** The histogram of a measure. */
+    public static Histogram histogram(Quantities quantities, String measure) {
         return Histogram.of(quantities.histogram(measure));
     }
 
     /** Adds to a reading how many deals of an outcome have no amount that counts. */
-    static Reading withoutAmounts(Reading reading, Quantities deals, String outcome) {
+    public static Reading withoutAmounts(Reading reading, Quantities deals, String outcome) {
         Reading result = reading;
         for (String suffix : NOT_COUNTED) {
             result = result.without(suffix.substring(1), deals.sum(outcome + suffix));
@@ -79,7 +87,7 @@ record Window(CellReader cells, Scope scope, Period period, Currency currency) {
     }
 
     /** How many deals of an outcome have an amount that counts. */
-    static long withAmount(Quantities deals, String outcome) {
+    public static long withAmount(Quantities deals, String outcome) {
         return deals.sum(outcome)
                 - NOT_COUNTED.stream().mapToLong(suffix -> deals.sum(outcome + suffix)).sum();
     }

@@ -7,25 +7,28 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
- * Deal events in; cells, deals and quarantined records out.
+ * What happens to deals, customers and leads in; cells, deals, quarantined records and links out.
  *
- * <p>No windows, no grace, no repartitioning: each task folds the deals of one partition of the log and sums their
+ * <p>No windows, no grace, no repartitioning: each task folds what is in one partition of the logs and sums their
  * shares into cells of its own, so nothing can be late and nothing is dropped.
  */
-public final class DealFoldTopology implements Function<KStream<String, byte[]>, KStream<String, byte[]>[]> {
+public final class FoldTopology implements Function<KStream<String, byte[]>, KStream<String, byte[]>[]> {
 
     private final ProcessorSupplier<String, byte[], String, Output> fold;
 
-    DealFoldTopology(ProcessorSupplier<String, byte[], String, Output> fold) {
+    FoldTopology(ProcessorSupplier<String, byte[], String, Output> fold) {
         this.fold = fold;
     }
 
     @Override
     @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of generic types
     public KStream<String, byte[]>[] apply(KStream<String, byte[]> events) {
-        KStream<String, Output> folded = events.process(fold, Named.as("deal-fold"));
+        KStream<String, Output> folded = events.process(fold, Named.as("fold"));
         return new KStream[] {
-            to(folded, Destination.CELLS), to(folded, Destination.DEALS), to(folded, Destination.QUARANTINE)
+            to(folded, Destination.CELLS),
+            to(folded, Destination.DEALS),
+            to(folded, Destination.QUARANTINE),
+            to(folded, Destination.LINKS)
         };
     }
 

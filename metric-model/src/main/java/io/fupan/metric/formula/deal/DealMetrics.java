@@ -1,0 +1,155 @@
+package io.fupan.metric.formula.deal;
+
+import static io.fupan.metric.formula.MetricDefinition.DAYS;
+import static io.fupan.metric.formula.MetricDefinition.FRACTION;
+import static io.fupan.metric.formula.MetricDefinition.MONEY;
+
+import io.fupan.metric.cell.Measures;
+import io.fupan.metric.formula.Metric;
+import io.fupan.metric.formula.Statistic;
+import java.util.List;
+
+/** Deals created, won, lost and open: how many, how much money, how long. */
+public final class DealMetrics {
+
+    private DealMetrics() {}
+
+    /** All of them, in the order of the catalogue. */
+    public static List<Metric> all() {
+        return List.of(
+                bookings(), averageDealSize(), medianDealSize(), winRate(), winRateValue(), salesCycle(), dealsCreated(), dealsWon(), dealsLost(), dealsOpen(), openPipeline());
+    }
+
+    private static Metric bookings() {
+        return Metric.named("bookings", "M01")
+                .called("Bookings", "赢单额")
+                .meaning(
+                        "Money of the deals won in the period, by the day they were won; where representatives"
+                                + " share the credit of a deal, each has a part of its money.",
+                        "期内赢单的金额合计，按赢单日归属；多人分享业绩的商机按比例计入。")
+                .notation("Σ amt(d), d ∈ W")
+                .unit(MONEY)
+                .families(Measures.DEALS)
+                .by(MoneyFormulas::bookings);
+    }
+
+    private static Metric averageDealSize() {
+        return Metric.named("averageDealSize", "M04")
+                .called("Average deal size", "平均客单价")
+                .meaning(
+                        "Mean amount of the deals won.",
+                        "赢单金额的平均值。")
+                .notation("bookings ÷ |W|")
+                .unit(MONEY)
+                .families(Measures.DEALS, Measures.SIZES)
+                .by(MoneyFormulas::average);
+    }
+
+    private static Metric medianDealSize() {
+        return Metric.named("medianDealSize", "M04")
+                .called("Median deal size", "客单价中位数")
+                .meaning(
+                        "Half of the deals won were smaller.",
+                        "一半赢单的金额低于此值。")
+                .notation("percentile_cont(0.5) of amt(d), d ∈ W")
+                .unit(MONEY)
+                .families(Measures.DEALS, Measures.SIZES)
+                .by(MoneyFormulas::median);
+    }
+
+    private static Metric winRate() {
+        return Metric.named("winRate", "M05")
+                .called("Win rate", "赢单率（数量）")
+                .meaning(
+                        "Share of the deals closed that were won; open deals do not count.",
+                        "已结单中赢单的占比；未结单不计入分母。")
+                .notation("|W| ÷ (|W| + |L|)")
+                .unit(FRACTION)
+                .families(Measures.DEALS)
+                .by(RateFormulas::winRate);
+    }
+
+    private static Metric winRateValue() {
+        return Metric.named("winRateValue", "M06")
+                .called("Win rate by value", "赢单率（金额）")
+                .meaning(
+                        "Share of the money of the deals closed that was won; lost deals count with the amount"
+                                + " last known before the loss, in the variant asCreated all deals with the"
+                                + " amount first known.",
+                        "已结单金额中赢单金额的占比；输单取输单前最后已知金额，asCreated 变体一律取最初已知金额。")
+                .notation("ΣW amt ÷ (ΣW amt + ΣL amt)")
+                .unit(FRACTION)
+                .variants("atClose", RateFormulas.AS_CREATED)
+                .families(Measures.DEALS, Measures.SIZES)
+                .by(RateFormulas::winRateValue);
+    }
+
+    private static Metric salesCycle() {
+        return Metric.named("salesCycle", "M09")
+                .called("Sales cycle", "销售周期")
+                .meaning(
+                        "Calendar days from the creation of a deal to its close, by the day of the close.",
+                        "从创建到结单的日历天数，按结单日归属。")
+                .notation("day(closedAt) − day(createdAt)")
+                .unit(DAYS)
+                .variants(DurationFormulas.WON, DurationFormulas.LOST, DurationFormulas.CLOSED)
+                .statistics(Statistic.OF_DURATIONS)
+                .families(Measures.DEALS, Measures.CYCLES)
+                .by(DurationFormulas::salesCycle);
+    }
+
+    private static Metric dealsCreated() {
+        return Metric.named("dealsCreated", "dealsCreated")
+                .called("Deals created", "新建商机数")
+                .meaning("Deals created in the period.", "期内创建的商机数。")
+                .notation("|{d: createdAt ∈ P}|")
+                .families(Measures.DEALS)
+                .by(CountFormulas::created);
+    }
+
+    private static Metric dealsWon() {
+        return Metric.named("dealsWon", "dealsWon")
+                .called("Deals won", "赢单数")
+                .meaning("Deals won in the period and not reopened since.", "期内赢单且未重新打开的商机数。")
+                .notation("|W|")
+                .families(Measures.DEALS)
+                .by(CountFormulas::won);
+    }
+
+    private static Metric dealsLost() {
+        return Metric.named("dealsLost", "dealsLost")
+                .called("Deals lost", "输单数")
+                .meaning("Deals lost in the period and not reopened since.", "期内输单且未重新打开的商机数。")
+                .notation("|L|")
+                .families(Measures.DEALS)
+                .by(CountFormulas::lost);
+    }
+
+    private static Metric dealsOpen() {
+        return Metric.named("dealsOpen", "dealsOpen")
+                .called("Open deals", "未结商机数")
+                .meaning(
+                        "Deals open at the end of the period; deals whose creation no source dates count only"
+                                + " for the period all.",
+                        "期末未结的商机数；创建日期未知的商机仅计入全部期间（all）。")
+                .notation("|O|")
+                .stock()
+                .parameters("stage")
+                .families(Measures.PIPELINE)
+                .by(CountFormulas::open);
+    }
+
+    private static Metric openPipeline() {
+        return Metric.named("openPipeline", "openPipeline")
+                .called("Open pipeline", "未结管道金额")
+                .meaning(
+                        "Money of the deals open at the end of the period, as last known.",
+                        "期末未结商机的金额合计，取最后已知金额。")
+                .notation("Σ amt(d), d ∈ O")
+                .unit(MONEY)
+                .stock()
+                .parameters("stage")
+                .families(Measures.PIPELINE)
+                .by(CountFormulas::openPipeline);
+    }
+}
