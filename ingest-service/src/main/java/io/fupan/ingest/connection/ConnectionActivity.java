@@ -1,5 +1,6 @@
 package io.fupan.ingest.connection;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +26,9 @@ public final class ConnectionActivity {
     private final InstantSource clock;
     private final Map<String, Activity> activities = new ConcurrentHashMap<>();
     private final Map<String, Meter> gauges = new ConcurrentHashMap<>();
+    private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
+
+    private record Counted(String connection, String outcome) {}
 
     ConnectionActivity(MeterRegistry meters, InstantSource clock) {
         this.meters = meters;
@@ -77,6 +81,11 @@ public final class ConnectionActivity {
 
     private void count(String connection, String outcome) {
         String tag = gauges.containsKey(connection) ? connection : OTHER;
-        meters.counter("ingest.connection.deliveries", "connection", tag, "outcome", outcome).increment();
+        counters.computeIfAbsent(new Counted(tag, outcome), this::counter).increment();
+    }
+
+    private Counter counter(Counted what) {
+        return meters.counter(
+                "ingest.connection.deliveries", "connection", what.connection(), "outcome", what.outcome());
     }
 }

@@ -3,12 +3,8 @@ package io.fupan.ingest.log;
 import io.fupan.service.problem.Problem;
 import io.fupan.service.topic.Publisher;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -41,9 +37,7 @@ public final class Log implements Outlet {
     public void write(List<Outgoing> records, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
-            for (Future<?> confirmation : send(records, deadline)) {
-                confirmation.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            }
+            send(records, deadline).await(deadline);
         } catch (ExecutionException | TimeoutException e) {
             throw unavailable(e);
         } catch (InterruptedException e) {
@@ -65,20 +59,19 @@ public final class Log implements Outlet {
         return false;
     }
 
-    private List<Future<?>> send(List<Outgoing> records, long deadline) throws TimeoutException {
-        List<Future<?>> confirmations = new ArrayList<>(records.size());
+    private Confirmation send(List<Outgoing> records, long deadline) throws TimeoutException {
+        Confirmation confirmation = new Confirmation(records.size());
         for (Outgoing each : records) {
-            CompletableFuture<?> confirmation = publisher.publish(each.topic(), each.key(), each.value());
-            confirmations.add(confirmation);
-            if (confirmation.isCompletedExceptionally()) {
+            publisher.publish(each.topic(), each.key(), each.value(), confirmation);
+            if (confirmation.isRefused()) {
                 // Without a broker each further send would wait in vain, one after the other.
-                return List.of(confirmation);
+                return confirmation;
             }
             if (System.nanoTime() > deadline) {
                 throw new TimeoutException("sending took too long");
             }
         }
-        return confirmations;
+        return confirmation;
     }
 
     private static Problem unavailable(Exception cause) {
