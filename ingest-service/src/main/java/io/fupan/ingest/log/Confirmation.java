@@ -2,7 +2,6 @@ package io.fupan.ingest.log;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Callback;
@@ -14,9 +13,16 @@ final class Confirmation implements Callback {
 
     private final CompletableFuture<Void> all = new CompletableFuture<>();
     private final AtomicInteger missing;
+    private final long deadline;
 
-    Confirmation(int records) {
-        missing = new AtomicInteger(records);
+    /**
+     * Of so many records.
+     *
+     * @param deadline in the time of {@link System#nanoTime}
+     */
+    Confirmation(int records, long deadline) {
+        this.missing = new AtomicInteger(records);
+        this.deadline = deadline;
         if (records == 0) {
             all.complete(null);
         }
@@ -35,12 +41,16 @@ final class Confirmation implements Callback {
         return all.isCompletedExceptionally();
     }
 
-    /**
-     * Returns when all are confirmed.
-     *
-     * @param deadline in the time of {@link System#nanoTime}
-     */
-    void await(long deadline) throws ExecutionException, TimeoutException, InterruptedException {
-        all.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    /** Whether nobody waits any more; ends the wait if it took too long. */
+    boolean isOver(long now) {
+        if (!all.isDone() && now - deadline > 0) {
+            all.completeExceptionally(new TimeoutException("the broker did not confirm in time"));
+        }
+        return all.isDone();
+    }
+
+    /** Returns when all are confirmed. */
+    void await() throws ExecutionException, InterruptedException {
+        all.get();
     }
 }

@@ -15,13 +15,14 @@ import org.springframework.stereotype.Component;
 
 /** Writes the records of a delivery to their topics, and returns only when the broker has confirmed all of them. */
 @Component
-public final class Log implements Outlet {
+public final class Log implements Outlet, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Log.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Publisher publisher;
+    private final Deadlines deadlines = new Deadlines();
 
     Log(Publisher publisher) {
         this.publisher = publisher;
@@ -37,13 +38,18 @@ public final class Log implements Outlet {
     public void write(List<Outgoing> records, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
-            send(records, deadline).await(deadline);
+            send(records, deadline).await();
         } catch (ExecutionException | TimeoutException e) {
             throw unavailable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable(e);
         }
+    }
+
+    @Override
+    public void close() {
+        deadlines.close();
     }
 
     /** Whether the log refused, and would refuse the same again. */
@@ -60,7 +66,8 @@ public final class Log implements Outlet {
     }
 
     private Confirmation send(List<Outgoing> records, long deadline) throws TimeoutException {
-        Confirmation confirmation = new Confirmation(records.size());
+        Confirmation confirmation = new Confirmation(records.size(), deadline);
+        deadlines.watch(confirmation);
         for (Outgoing each : records) {
             publisher.publish(each.topic(), each.key(), each.value(), confirmation);
             if (confirmation.isRefused()) {
