@@ -66,7 +66,7 @@ public final class Machine implements AutoCloseable {
     /** Starts the ceiling; the broker has to be there. */
     public Jvm startBare() throws InterruptedException {
         createTopic();
-        List<String> arguments = new ArrayList<>(List.of("-Xmx512m", "-Dlogback.configurationFile=io/fupan/local/logging.xml"));
+        List<String> arguments = new ArrayList<>(List.of("-Xmx512m", "-Dlogback.configurationFile=io/fupan/bench/logging.xml"));
         arguments.addAll(Jvm.sameClassPath());
         arguments.addAll(List.of(
                 BareServer.class.getName(), String.valueOf(barePort), brokers(), BARE_TOPIC, folder.toString()));
