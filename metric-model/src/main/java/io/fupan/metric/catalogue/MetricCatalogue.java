@@ -5,6 +5,7 @@ import io.fupan.metric.formula.InvalidQuery;
 import io.fupan.metric.formula.Metric;
 import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reading;
 import io.fupan.metric.period.Days;
 import io.fupan.metric.period.Grain;
 import io.fupan.metric.period.Period;
@@ -64,7 +65,7 @@ public final class MetricCatalogue {
         Evaluation evaluation = evaluation(cells, reference, query);
         Scope scope = query.scope();
         return scope.equals(Scope.ORG) || cells.knows(scope) || reference.knows(scope)
-                ? evaluation.value()
+                ? evaluation.explained()
                 : evaluation.unknownScope();
     }
 
@@ -103,6 +104,15 @@ public final class MetricCatalogue {
         return new Series(
                 query.metric(), Evaluation.reference(definition), query.scope(), definition.unit(),
                 Evaluation.currency(definition, currency), period.asOf(), points);
+    }
+
+    /**
+     * What a metric reads for a query, before it is made a value to be shown.
+     *
+     * @throws InvalidQuery if the query does not fit the metric
+     */
+    public Reading reading(CellReader cells, Reference reference, MetricQuery query) {
+        return evaluation(cells, reference, query).reading();
     }
 
     /**

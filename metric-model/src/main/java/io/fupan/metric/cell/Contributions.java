@@ -23,6 +23,8 @@ public final class Contributions {
         new DealCounts(deal, shares).add();
         new StockMovements(deal, shares).add();
         new StagePassages(deal, shares).add();
+        new StageStays(deal, shares).add();
+        new CohortOutcomes(deal, shares).add();
         return shares.shares();
     }
 

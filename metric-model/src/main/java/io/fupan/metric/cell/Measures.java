@@ -20,8 +20,14 @@ public final class Measures {
     /** Family: stages entered, passed, skipped and left. */
     public static final String STAGES = "stages";
 
+    /** Family: what became of the deals created on a day, as histograms of calendar days since. */
+    public static final String COHORTS = "cohorts";
+
+    /** Family: what became of the visits to stages begun on a day, as histograms of calendar days since. */
+    public static final String VISITS = "visits";
+
     /** All families. */
-    public static final List<String> FAMILIES = List.of(DEALS, SIZES, CYCLES, PIPELINE, STAGES);
+    public static final List<String> FAMILIES = List.of(DEALS, SIZES, CYCLES, PIPELINE, STAGES, COHORTS, VISITS);
 
     /** Deals created. */
     public static final String CREATED = "created";
@@ -79,6 +85,27 @@ public final class Measures {
 
     /** Per stage: deals left out of visit days because no source knows the day of entry. */
     public static final String VISIT_UNDATED = "visitUndated";
+
+    /** Per stage, in the pipeline: deals that came into it, or to the scope while in it. */
+    public static final String IN = "in";
+
+    /** Per stage, in the pipeline: deals that left it, or the scope while in it, other than by a loss. */
+    public static final String OUT = "out";
+
+    /** Per stage: completed visits, on the day they ended. */
+    public static final String LEFT = "left";
+
+    /** Per stage: visits that ended with a move to an earlier stage, on the day of the move. */
+    public static final String BACK = "back";
+
+    /** Per stage: visits begun, on the day they began. */
+    public static final String VISITED = "visited";
+
+    /** Per stage: days of completed visits, on the day they began. */
+    public static final String STAYED = "stayed";
+
+    /** Per stage: completed visits of which no source knows the beginning. */
+    public static final String UNDATED_ENDED = "undatedEnded";
 
     private Measures() {}
 

@@ -30,5 +30,14 @@ public final class Reasons {
     /** One of the two values compared is missing. */
     public static final String NOT_COMPARABLE = "NOT_COMPARABLE";
 
+    /** So few cases have had their event that the time by which half of them have it is not reached. */
+    public static final String NOT_REACHED = "NOT_REACHED";
+
+    /** A warning: too few cases for a finding; the number is given all the same. */
+    public static final String INSUFFICIENT_SAMPLE = "INSUFFICIENT_SAMPLE";
+
+    /** A warning: the rates within the groups moved against the headline. */
+    public static final String SIMPSON_WARNING = "SIMPSON_WARNING";
+
     private Reasons() {}
 }
