@@ -104,9 +104,7 @@ public final class Sales {
 
     private Event<DealView> view(DealFacts facts) {
         Instant now = facts.closedAt() == null ? facts.createdAt() : facts.closedAt();
-        List<String> scopes = reference
-                .scopes(facts.ownerAt(now), facts.product(), facts.account(), REPORTING.day(now))
-                .stream()
+        List<String> scopes = Contributions.scopes(facts, now, reference, REPORTING).stream()
                 .map(Scope::toString)
                 .toList();
         LocalDate created = REPORTING.day(facts.createdAt());

@@ -2,6 +2,8 @@ package io.fupan.metric.cell;
 
 import io.fupan.metric.deal.DealFacts;
 import io.fupan.metric.reference.Reference;
+import io.fupan.metric.scope.Scope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +28,11 @@ public final class Contributions {
         new StageStays(deal, shares).add();
         new CohortOutcomes(deal, shares).add();
         return shares.shares();
+    }
+
+    /** The scopes a deal counts for at a moment: those of its owner then, as the roster of that day has them. */
+    public static List<Scope> scopes(DealFacts facts, Instant moment, Reference reference, Reporting reporting) {
+        return new DealContext(facts, reference, reporting).scopesAt(moment);
     }
 
     /** By cell, what must be added so that {@code before} becomes {@code after}; cells that stay are left out. */

@@ -2,6 +2,7 @@ package io.fupan.metric.cell;
 
 import io.fupan.metric.deal.DealFacts;
 import io.fupan.metric.deal.DealFacts.StageVisit;
+import io.fupan.metric.reference.Dimensions;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
 import java.time.Instant;
@@ -15,7 +16,15 @@ record DealContext(DealFacts facts, Reference reference, Reporting reporting) {
 
     /** The scopes credited at a moment: those of the owner at that moment, as the roster of that day has them. */
     List<Scope> scopesAt(Instant moment) {
-        return reference.scopes(facts.ownerAt(moment), facts.product(), facts.account(), reporting.day(moment));
+        return scopesAt(moment, facts.ownerAt(moment));
+    }
+
+    /** The scopes credited at a moment if the deal belonged to somebody. */
+    List<Scope> scopesAt(Instant moment, @Nullable String owner) {
+        return reference.scopes(
+                new Dimensions(owner, facts.product(), facts.account(), facts.channel()),
+                reporting.day(moment),
+                reporting.pairs());
     }
 
     LocalDate day(Instant moment) {

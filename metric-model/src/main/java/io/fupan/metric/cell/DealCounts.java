@@ -53,6 +53,10 @@ final class DealCounts {
             counts.add(outcome + obstacle, 1);
         }
         addMoney(outcome + Measures.AMOUNT, facts.closeAmount(), counts, sizes);
+        Money amount = facts.closeAmount();
+        if (amount != null && obstacle == null && facts.outcome() == Outcome.WON) {
+            new SharedCredit(deal, shares).add(deal.reporting().minorUnits(amount), closedAt);
+        }
         addMoney(outcome + Measures.FIRST_AMOUNT, facts.firstAmount(), counts, sizes);
         addCycle(outcome, closedAt, counts, shares.at(scopes, day, Measures.CYCLES));
     }

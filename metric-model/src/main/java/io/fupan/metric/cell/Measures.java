@@ -41,6 +41,9 @@ public final class Measures {
     /** Suffix: money at the moment of the fact. */
     public static final String AMOUNT = ".amount";
 
+    /** Suffix: money that shared credit moves to (or from) the scope, to be added to the amount. */
+    public static final String CREDIT = ".credit";
+
     /** Suffix: money first known of the deal. */
     public static final String FIRST_AMOUNT = ".firstAmount";
 

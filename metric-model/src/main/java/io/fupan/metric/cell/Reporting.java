@@ -1,6 +1,7 @@
 package io.fupan.metric.cell;
 
 import io.fupan.event.Money;
+import io.fupan.metric.scope.ScopeKinds;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -8,17 +9,34 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
+import java.util.List;
 
 /**
  * The conventions of an installation.
  *
  * @param zone in which business days begin and end
  * @param currency of all money in cells
+ * @param pairs the kinds of pairs of scopes that have cells of their own, for example {@code team*product}
  */
-public record Reporting(ZoneId zone, Currency currency) {
+public record Reporting(ZoneId zone, Currency currency, List<String> pairs) {
 
     // Thousands of such amounts still add up within a long.
     private static final BigDecimal LARGEST = new BigDecimal("1e15");
+
+    /** Checks that the pairs are some. */
+    public Reporting {
+        pairs = List.copyOf(pairs);
+        for (String pair : pairs) {
+            if (ScopeKinds.parts(pair).size() != 2 || !ScopeKinds.knows(pair)) {
+                throw new IllegalArgumentException("expected pairs like 'team*product', but received '%s'".formatted(pair));
+            }
+        }
+    }
+
+    /** Conventions with the pairs that an installation has unless it names others. */
+    public Reporting(ZoneId zone, Currency currency) {
+        this(zone, currency, ScopeKinds.DEFAULT_PAIRS);
+    }
 
     /** Conventions by their ids, for example {@code Reporting.of("UTC", "USD")}. */
     public static Reporting of(String zone, String currency) {

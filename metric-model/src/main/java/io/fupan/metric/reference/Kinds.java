@@ -8,6 +8,8 @@ final class Kinds {
     static final String REP = "rep";
     static final String ACCOUNT = "account";
     static final String STAGE = "stage";
+    static final String REGION = "region";
+    static final String CHANNEL = "channel";
 
     private Kinds() {}
 }

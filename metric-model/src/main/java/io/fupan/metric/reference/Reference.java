@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,7 @@ public final class Reference {
     private final Map<String, String> seriesByProduct = new HashMap<>();
     private final TreeSet<String> products = new TreeSet<>();
     private final Map<String, String> segmentByAccount = new HashMap<>();
+    private final Map<String, String> regionByAccount = new HashMap<>();
     private final TreeMap<String, TreeMap<LocalDate, List<String>>> stagesByPipeline = new TreeMap<>();
     private final List<TargetSet> targets;
     private final List<SpendRecorded> spend;
@@ -103,6 +105,11 @@ public final class Reference {
         return segmentByAccount.get(account(account));
     }
 
+    /** The region of an account under any spelling, if known. */
+    public @Nullable String regionOf(String account) {
+        return regionByAccount.get(account(account));
+    }
+
     /** Where a representative works on a day, if the roster says so. */
     public @Nullable Assignment assignment(String rep, LocalDate day) {
         return roster.on(rep(rep), day);
@@ -135,21 +142,34 @@ public final class Reference {
         return new TreeSet<>(stagesByPipeline.keySet());
     }
 
-    /** Every scope that a deal of this owner, product and account counts for on a day; the organisation always. */
-    public List<Scope> scopes(@Nullable String owner, @Nullable String product, @Nullable String account, LocalDate day) {
-        List<Scope> scopes = new ArrayList<>();
-        scopes.add(Scope.ORG);
-        if (owner != null) {
-            add(scopes, ScopeKinds.REP, rep(owner));
-            Assignment assignment = assignment(owner, day);
-            add(scopes, ScopeKinds.TEAM, assignment == null ? null : assignment.team());
-            add(scopes, ScopeKinds.OFFICE, assignment == null ? null : assignment.office());
+    /** Every scope that a deal counts for on a day: the organisation, one of each dimension, and pairs of these. */
+    public List<Scope> scopes(Dimensions deal, LocalDate day, Collection<String> pairs) {
+        Map<String, Scope> single = new LinkedHashMap<>();
+        single.put(ScopeKinds.ORG, Scope.ORG);
+        if (deal.owner() != null) {
+            Assignment assignment = assignment(deal.owner(), day);
+            add(single, ScopeKinds.REP, rep(deal.owner()));
+            add(single, ScopeKinds.TEAM, assignment == null ? null : assignment.team());
+            add(single, ScopeKinds.OFFICE, assignment == null ? null : assignment.office());
         }
-        if (product != null) {
-            add(scopes, ScopeKinds.PRODUCT, product(product));
-            add(scopes, ScopeKinds.SERIES, seriesOf(product));
+        if (deal.product() != null) {
+            add(single, ScopeKinds.PRODUCT, product(deal.product()));
+            add(single, ScopeKinds.SERIES, seriesOf(deal.product()));
         }
-        add(scopes, ScopeKinds.SEGMENT, account == null ? null : segmentOf(account));
+        if (deal.account() != null) {
+            add(single, ScopeKinds.SEGMENT, segmentOf(deal.account()));
+            add(single, ScopeKinds.REGION, regionOf(deal.account()));
+        }
+        add(single, ScopeKinds.SOURCE, deal.channel() == null ? null : canonical(Kinds.CHANNEL, deal.channel()));
+        List<Scope> scopes = new ArrayList<>(single.values());
+        for (String pair : pairs) {
+            List<String> kinds = ScopeKinds.parts(pair);
+            Scope first = single.get(kinds.getFirst());
+            Scope second = single.get(kinds.getLast());
+            if (first != null && second != null) {
+                scopes.add(Scope.pair(first, second));
+            }
+        }
         return List.copyOf(scopes);
     }
 
@@ -197,6 +217,7 @@ public final class Reference {
             case ScopeKinds.PRODUCT -> products;
             case ScopeKinds.SERIES -> seriesByProduct.values();
             case ScopeKinds.SEGMENT -> segmentByAccount.values();
+            case ScopeKinds.REGION -> regionByAccount.values();
             default -> List.of();
         };
     }
@@ -235,8 +256,12 @@ public final class Reference {
 
     private void define(AccountDefined fact) {
         String name = account(fact.account());
-        if (fact.segment() != null && (fact.account().equals(name) || !segmentByAccount.containsKey(name))) {
+        boolean outranks = fact.account().equals(name);
+        if (fact.segment() != null && (outranks || !segmentByAccount.containsKey(name))) {
             segmentByAccount.put(name, canonical(Kinds.SEGMENT, fact.segment()));
+        }
+        if (fact.country() != null && (outranks || !regionByAccount.containsKey(name))) {
+            regionByAccount.put(name, canonical(Kinds.REGION, fact.country()));
         }
     }
 
@@ -248,9 +273,9 @@ public final class Reference {
                         fact.stages().stream().map(this::stage).distinct().toList());
     }
 
-    private static void add(List<Scope> scopes, String kind, @Nullable String name) {
+    private static void add(Map<String, Scope> scopes, String kind, @Nullable String name) {
         if (name != null && !name.isBlank()) {
-            scopes.add(Scope.of(kind, name));
+            scopes.put(kind, Scope.of(kind, name));
         }
     }
 

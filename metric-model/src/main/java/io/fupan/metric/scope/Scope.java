@@ -3,10 +3,12 @@ package io.fupan.metric.scope;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * Whom a number is about, written {@code org} or {@code kind:name}, for example {@code team:Rocco Neubert}.
+ * Whom a number is about, written {@code org} or {@code kind:name}, for example {@code team:Rocco Neubert}; what two
+ * scopes have in common is written {@code team*product:Rocco Neubert*GTX Pro}.
  *
  * @param kind one of {@link ScopeKinds}
  * @param name canonical name; empty for the organisation only
@@ -36,6 +38,24 @@ public record Scope(String kind, String name) implements Comparable<Scope> {
     /** The scope of a kind and name. */
     public static Scope of(String kind, String name) {
         return new Scope(kind, name);
+    }
+
+    /** What two scopes have in common; a {@code *} in a name becomes a {@code ·}, as it parts the names. */
+    public static Scope pair(Scope first, Scope second) {
+        return new Scope(
+                ScopeKinds.pair(first.kind, second.kind),
+                first.name.replace('*', '·') + '*' + second.name.replace('*', '·'));
+    }
+
+    /** The two scopes of a pair; the scope itself, if it is none. */
+    public List<Scope> parts() {
+        List<String> kinds = ScopeKinds.parts(kind);
+        int times = name.indexOf('*');
+        return kinds.size() == 1 || times < 0
+                ? List.of(this)
+                : List.of(
+                        new Scope(kinds.get(0), name.substring(0, times)),
+                        new Scope(kinds.get(1), name.substring(times + 1)));
     }
 
     /**

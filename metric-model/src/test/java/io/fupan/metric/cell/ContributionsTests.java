@@ -1,6 +1,7 @@
 package io.fupan.metric.cell;
 
 import static io.fupan.metric.Deals.created;
+import static io.fupan.metric.Deals.credit;
 import static io.fupan.metric.Deals.deal;
 import static io.fupan.metric.Deals.imputed;
 import static io.fupan.metric.Deals.usd;
@@ -92,6 +93,39 @@ class ContributionsTests {
 
             assertThat(Json.mapper().readValue(json, new TypeReference<List<Share>>() {})).isEqualTo(shares);
         }
+    }
+
+    @Test
+    void movesMoneyToThoseWhoShareTheCredit() {
+        Map<CellKey, Quantities> cells = cells(deal("d")
+                .on("2017-03-01", created("Prospecting", "Ann", "100"))
+                .on("2017-03-04", new DealFact.CreditSplit(List.of(
+                        credit("Ann", "0.5"), credit("Bob", "0.25"), credit("Cid", "0.25"))))
+                .on("2017-03-05", new DealFact.Won(usd("0.99"))));
+
+        assertThat(booked(cells, "org")).isEqualTo(99);
+        assertThat(booked(cells, "rep:Ann")).isEqualTo(50);
+        assertThat(booked(cells, "rep:Bob") + booked(cells, "rep:Cid")).isEqualTo(49);
+        assertThat(booked(cells, "team:Tina")).isEqualTo(50);
+        assertThat(booked(cells, "team*product:Tom*GTX Pro")).isEqualTo(booked(cells, "rep:Bob"));
+        assertThat(at(cells, "rep:Bob", "deals", "2017-03-05").sum("won")).isZero();
+    }
+
+    @Test
+    void countsADealOnceThatIsSharedWithinATeam() {
+        Map<CellKey, Quantities> cells = cells(deal("d")
+                .on("2017-04-01", created("Prospecting", "Ann", "100"))
+                .on("2017-04-04", new DealFact.CreditSplit(List.of(credit("Ann", "0.3"), credit("Bob", "0.7"))))
+                .on("2017-04-05", new DealFact.Won(null)));
+
+        assertThat(at(cells, "team:Tom", "deals", "2017-04-05").sums()).containsEntry("won.amount", 10000L)
+                .doesNotContainKey("won.credit");
+        assertThat(at(cells, "rep:Bob", "deals", "2017-04-05").sum("won.credit")).isEqualTo(7000);
+    }
+
+    private static long booked(Map<CellKey, Quantities> cells, String scope) {
+        Quantities deals = at(cells, scope, "deals", "2017-03-05");
+        return deals.sum("won.amount") + deals.sum("won.credit");
     }
 
     @Test

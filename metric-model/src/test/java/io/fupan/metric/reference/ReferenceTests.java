@@ -96,8 +96,23 @@ class ReferenceTests {
 
     @Test
     void givesADealOfUnknownThingsTheScopesThatItNames() {
-        assertThat(Reference.empty().scopes("Ann", "GTX", "Acme", MARCH))
+        assertThat(Reference.empty().scopes(new Dimensions("Ann", "GTX", "Acme", null), MARCH, List.of()))
                 .containsExactly(Scope.ORG, Scope.parse("rep:Ann"), Scope.parse("product:GTX"));
+    }
+
+    @Test
+    void givesADealThePairsOfItsScopes() {
+        Reference reference = Reference.of(List.of(
+                new RosterAssigned("Ann", "Tina", null, null), new AccountDefined("Acme", "retail", "Japan")));
+
+        assertThat(reference.scopes(
+                        new Dimensions("Ann", "GTX", "Acme", "web"),
+                        MARCH,
+                        List.of("team*product", "team*segment", "office*product")))
+                .extracting(Scope::toString)
+                .containsExactly(
+                        "org", "rep:Ann", "team:Tina", "product:GTX", "segment:retail", "region:Japan", "source:web",
+                        "team*product:Tina*GTX", "team*segment:Tina*retail");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.fupan.event.Money;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.deal.DealView;
 import io.fupan.event.json.Families;
+import io.fupan.metric.cell.Contributions;
 import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.deal.DealFacts;
 import io.fupan.metric.deal.Outcome;
@@ -87,9 +88,7 @@ final class DealViews {
     }
 
     private static List<String> scopes(DealFacts facts, Reference reference, Reporting reporting, Instant moment) {
-        return reference
-                .scopes(facts.ownerAt(moment), facts.product(), facts.account(), reporting.day(moment))
-                .stream()
+        return Contributions.scopes(facts, moment, reference, reporting).stream()
                 .map(Scope::toString)
                 .toList();
     }

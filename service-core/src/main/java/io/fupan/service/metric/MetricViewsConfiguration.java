@@ -23,7 +23,7 @@ public class MetricViewsConfiguration {
 
     @Bean
     Reporting reporting(ReportingProperties properties) {
-        return new Reporting(properties.timeZone(), properties.currency());
+        return new Reporting(properties.timeZone(), properties.currency(), properties.scopePairs());
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.fupan.service.metric;
 
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,6 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param timeZone the zone whose calendar days are the business days
  * @param currency the base currency, ISO 4217
+ * @param scopePairs kinds of pairs of scopes that have numbers of their own, for example {@code team*product}
  */
 @ConfigurationProperties("fupan")
-record ReportingProperties(@DefaultValue("UTC") ZoneId timeZone, @DefaultValue("USD") Currency currency) {}
+record ReportingProperties(
+        @DefaultValue("UTC") ZoneId timeZone,
+        @DefaultValue("USD") Currency currency,
+        @DefaultValue({"team*product", "rep*product", "team*segment"}) List<String> scopePairs) {}

@@ -21,8 +21,15 @@ public record Visibility(Caller caller, TeamOf teamOf) {
         @Nullable String team(String rep);
     }
 
-    /** Whether the caller may see the numbers of the scope of this kind and name. */
+    /** Whether the caller may see the numbers of the scope of this kind and name; of a pair, of both. */
     public boolean ofScope(String kind, String name) {
+        int times = kind.indexOf('*');
+        if (times >= 0) {
+            int parting = name.indexOf('*');
+            return parting >= 0
+                    && ofScope(kind.substring(0, times), name.substring(0, parting))
+                    && ofScope(kind.substring(times + 1), name.substring(parting + 1));
+        }
         return switch (kind) {
             case "team" -> seesTeam(name);
             case "rep" -> ofRep(name);

@@ -38,6 +38,9 @@ class VisibilityTests {
                     rep,         ,                 ,             rep,     Moses Frase,      false
                     rep,         ,                 ,             team,    Dustin Brinkmann, false
                     integration, ,                 ,             org,     '',               false
+                    manager,     Melvin Marxen,    ,             team*product, Melvin Marxen*GTX,  true
+                    manager,     Dustin Brinkmann, ,             team*product, Melvin Marxen*GTX,  false
+                    manager,     Melvin Marxen,    ,             team*product, Melvin Marxen,      false
                     """)
     void showsWhatIsBelowTheCallerAndTheCallerOnly(
             String role, @Nullable String team, @Nullable String rep, String kind, String name, boolean visible) {

@@ -24,8 +24,9 @@ public final class DealMetrics {
         return Metric.named("bookings", "M01")
                 .called("Bookings", "赢单额")
                 .meaning(
-                        "Money of the deals won in the period, by the day they were won.",
-                        "期内赢单的金额合计，按赢单日归属。")
+                        "Money of the deals won in the period, by the day they were won; where representatives"
+                                + " share the credit of a deal, each has a part of its money.",
+                        "期内赢单的金额合计，按赢单日归属；多人分享业绩的商机按比例计入。")
                 .notation("Σ amt(d), d ∈ W")
                 .unit(MONEY)
                 .families(Measures.DEALS)

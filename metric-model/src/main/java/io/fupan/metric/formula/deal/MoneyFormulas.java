@@ -23,9 +23,10 @@ final class MoneyFormulas {
     static Reading bookings(Window window, MetricQuery query) {
         Quantities deals = window.flow(Measures.DEALS);
         long counted = Window.withAmount(deals, Measures.WON);
-        Reading reading = counted == 0 && deals.sum(Measures.WON) > 0
+        long credit = deals.sum(Measures.WON + Measures.CREDIT);
+        Reading reading = counted == 0 && credit == 0 && deals.sum(Measures.WON) > 0
                 ? Reading.none(Status.NO_DATA, Reasons.NO_USABLE_AMOUNT)
-                : Reading.total(window.money(deals.sum(Measures.WON + Measures.AMOUNT)), counted);
+                : Reading.total(window.money(deals.sum(Measures.WON + Measures.AMOUNT) + credit), counted);
         return Window.withoutAmounts(reading, deals, Measures.WON);
     }
 
