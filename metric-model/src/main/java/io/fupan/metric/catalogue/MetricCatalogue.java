@@ -12,6 +12,7 @@ import io.fupan.metric.period.Period;
 import io.fupan.metric.period.RollingWindow;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
+import io.fupan.metric.scope.ScopeKinds;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Currency;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics, and their values from the cells. */
@@ -143,6 +145,36 @@ public final class MetricCatalogue {
         TreeSet<Scope> scopes = new TreeSet<>(reference.known(kind));
         scopes.addAll(cells.scopes(kind));
         return scopes;
+    }
+
+    /**
+     * The scopes of a kind within a scope: all of the kind for the organisation, else the pairs of both that have cells.
+     *
+     * @throws InvalidQuery if there are no cells of such pairs
+     */
+    public static List<Scope> within(CellReader cells, Reference reference, Scope scope, String kind) {
+        if (scope.equals(Scope.ORG)) {
+            return List.copyOf(scopes(cells, reference, kind));
+        }
+        List<Scope> pairs = Stream.of(ScopeKinds.pair(scope.kind(), kind), ScopeKinds.pair(kind, scope.kind()))
+                .filter(ScopeKinds::knows)
+                .flatMap(pair -> cells.scopes(pair).stream())
+                .filter(pair -> pair.parts().contains(scope))
+                .toList();
+        if (pairs.isEmpty()) {
+            throw new InvalidQuery("by", "there are no cells for each %s of %s".formatted(kind, scope));
+        }
+        return pairs;
+    }
+
+    /** The days of a period as they are shown: all time begins with the first day there is. */
+    public static MetricValue.PeriodRef days(CellReader cells, Period period) {
+        return Evaluation.days(period, cells);
+    }
+
+    /** The currency of all money. */
+    public Currency currency() {
+        return currency;
     }
 
     private Evaluation evaluation(CellReader cells, Reference reference, MetricQuery query) {

@@ -20,7 +20,7 @@ public final class Bootstrap {
     public static final int MOST_KINDS = 2000;
 
     // From here on the normal distribution is close enough, and much faster.
-    private static final long LARGE = 40;
+    private static final long LARGE = 16;
 
     private static final RandomGeneratorFactory<RandomGenerator> GENERATORS = RandomGeneratorFactory.of("L64X128MixRandom");
 
@@ -39,11 +39,12 @@ public final class Bootstrap {
             return null;
         }
         RandomGenerator random = GENERATORS.create(seed);
+        double[] limits = Arrays.stream(counts).mapToDouble(count -> Math.exp(-count)).toArray();
         double[] values = new double[RESAMPLES];
         long[] drawn = new long[counts.length];
         for (int i = 0; i < RESAMPLES; i++) {
             for (int kind = 0; kind < counts.length; kind++) {
-                drawn[kind] = poisson(counts[kind], random);
+                drawn[kind] = poisson(counts[kind], limits[kind], random);
             }
             values[i] = statistic.applyAsDouble(drawn);
         }
@@ -58,12 +59,12 @@ public final class Bootstrap {
         return sorted[(int) Math.round(fraction * (sorted.length - 1))];
     }
 
-    private static long poisson(long mean, RandomGenerator random) {
+    /** A Poisson number; {@code limit} is e^-mean. */
+    private static long poisson(long mean, double limit, RandomGenerator random) {
         if (mean > LARGE) {
             return Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
         }
-        // Knuth: multiply uniform numbers until the product falls below e^-mean.
-        double limit = Math.exp(-mean);
+        // Knuth: multiply uniform numbers until the product falls below the limit.
         long drawn = 0;
         for (double product = random.nextDouble(); product > limit; product *= random.nextDouble()) {
             drawn++;
