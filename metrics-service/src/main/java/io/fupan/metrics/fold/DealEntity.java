@@ -10,6 +10,7 @@ import io.fupan.event.link.LinkFact.DealOfAccount;
 import io.fupan.event.link.LinkKey;
 import io.fupan.metric.cell.Contributions;
 import io.fupan.metric.cell.Reporting;
+import io.fupan.metric.cell.Share;
 import io.fupan.metric.deal.DealFacts;
 import io.fupan.metric.deal.DealFold;
 import io.fupan.metric.deal.Outcome;
@@ -43,9 +44,11 @@ final class DealEntity implements EntityFold {
         }
         List<Event<DealFact>> absorbed = absorbed(id, state);
         DealFacts facts = DealFold.fold(id, events, absorbed);
+        List<Share> shares = Contributions.of(facts, reference, reporting);
+        byte[] view = DealViews.write(facts, shares, reference, reporting);
         return new Folded(
-                Contributions.of(facts, reference, reporting),
-                List.of(new Published(id, new Output(Destination.DEALS, DealViews.write(facts, reference, reporting)))),
+                shares,
+                List.of(new Published(id, new Output(Destination.DEALS, view))),
                 links(id, facts, reference));
     }
 
