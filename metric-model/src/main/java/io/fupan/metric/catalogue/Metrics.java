@@ -2,6 +2,8 @@ package io.fupan.metric.catalogue;
 
 import io.fupan.metric.formula.Metric;
 import io.fupan.metric.formula.activity.ActivityMetrics;
+import io.fupan.metric.formula.analysis.AnalysisMetrics;
+import io.fupan.metric.formula.cohort.CohortMetrics;
 import io.fupan.metric.formula.customer.CustomerMetrics;
 import io.fupan.metric.formula.customer.EconomicsMetrics;
 import io.fupan.metric.formula.deal.DealMetrics;
@@ -23,6 +25,8 @@ final class Metrics {
         return Stream.of(
                         DealMetrics.all(),
                         StageMetrics.all(),
+                        CohortMetrics.all(),
+                        AnalysisMetrics.all(),
                         PipelineMetrics.all(),
                         SalesMetrics.all(),
                         RivalryMetrics.all(),

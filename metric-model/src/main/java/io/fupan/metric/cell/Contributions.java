@@ -37,6 +37,8 @@ public final class Contributions {
             new DealCounts(deal, shares).add();
             new StockMovements(deal, shares).add();
             new StagePassages(deal, shares).add();
+            new StageStays(deal, shares).add();
+            new CohortOutcomes(deal, shares).add();
             new TouchMovements(deal, touches, shares).add();
             new ExpectedStock(deal, history, shares).add();
             new Slips(deal, history, shares).add();
