@@ -48,6 +48,9 @@ record Evaluation(
     }
 
     private Reading reading(MetricQuery of) {
+        if (of.scope().isPair() && !Measures.FAMILIES_OF_PAIRS.containsAll(metric.definition().families())) {
+            return Reading.none(Status.NOT_MEASURED, Reasons.NOT_OF_PAIRS);
+        }
         return metric.formula().read(new Window(cells, reference, of.scope(), of.period(), currency), of);
     }
 

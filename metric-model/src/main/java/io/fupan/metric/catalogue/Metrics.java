@@ -6,6 +6,10 @@ import io.fupan.metric.formula.customer.CustomerMetrics;
 import io.fupan.metric.formula.customer.EconomicsMetrics;
 import io.fupan.metric.formula.deal.DealMetrics;
 import io.fupan.metric.formula.lead.LeadMetrics;
+import io.fupan.metric.formula.pipeline.PipelineMetrics;
+import io.fupan.metric.formula.quality.QualityMetrics;
+import io.fupan.metric.formula.rivalry.RivalryMetrics;
+import io.fupan.metric.formula.sales.SalesMetrics;
 import io.fupan.metric.formula.stage.StageMetrics;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,10 +23,14 @@ final class Metrics {
         return Stream.of(
                         DealMetrics.all(),
                         StageMetrics.all(),
+                        PipelineMetrics.all(),
+                        SalesMetrics.all(),
+                        RivalryMetrics.all(),
                         CustomerMetrics.all(),
                         EconomicsMetrics.all(),
                         LeadMetrics.all(),
-                        ActivityMetrics.all())
+                        ActivityMetrics.all(),
+                        QualityMetrics.all())
                 .flatMap(List::stream)
                 .toList();
     }

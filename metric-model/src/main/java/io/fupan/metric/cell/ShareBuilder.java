@@ -1,6 +1,5 @@
 package io.fupan.metric.cell;
 
-import io.fupan.event.Money;
 import io.fupan.metric.scope.Scope;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -30,16 +29,5 @@ public final class ShareBuilder {
                         entry.getValue().quantities()))
                 .filter(share -> !share.quantities().isZero())
                 .toList();
-    }
-
-    /** Why an amount cannot be counted, as the suffix of a measure; {@code null} if it can. */
-    public static @Nullable String obstacle(@Nullable Money amount, Reporting reporting) {
-        if (amount == null) {
-            return Measures.NO_AMOUNT;
-        }
-        if (!reporting.isBase(amount)) {
-            return Measures.FX_MISSING;
-        }
-        return reporting.isInRange(amount) ? null : Measures.AMOUNT_OUT_OF_RANGE;
     }
 }

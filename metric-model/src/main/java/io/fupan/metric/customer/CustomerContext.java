@@ -3,7 +3,7 @@ package io.fupan.metric.customer;
 import io.fupan.event.Money;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Reporting;
-import io.fupan.metric.cell.ShareBuilder;
+import io.fupan.metric.cell.Exchange;
 import io.fupan.metric.cell.Tally;
 import io.fupan.metric.reference.Dimensions;
 import io.fupan.metric.reference.Reference;
@@ -48,12 +48,16 @@ record CustomerContext(CustomerFacts facts, Reference reference, Reporting repor
 
     /** What an amount is in minor units of the base currency; {@code null} if that cannot be said. */
     @Nullable Long minorUnits(@Nullable Money amount, LocalDate day) {
-        return amount == null || obstacle(amount, day) != null ? null : reporting.minorUnits(amount);
+        return exchange().minorUnits(amount, day);
     }
 
     /** Why an amount of a day cannot be counted, as the suffix of a measure; {@code null} if it can. */
     @Nullable String obstacle(@Nullable Money amount, LocalDate day) {
-        return ShareBuilder.obstacle(amount, reporting);
+        return exchange().obstacle(amount, day);
+    }
+
+    private Exchange exchange() {
+        return new Exchange(reference.rates(), reporting.currency());
     }
 
     /** Counts one thing with its money, or with the reason why there is none. */

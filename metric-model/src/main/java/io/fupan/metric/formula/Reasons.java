@@ -60,5 +60,17 @@ public final class Reasons {
     /** At this margin it is never paid back. */
     public static final String NEVER = "NEVER";
 
+    /** There are fewer complete months than a trend needs. */
+    public static final String TOO_FEW_MONTHS = "TOO_FEW_MONTHS";
+
+    /** The metric is about scopes of another kind. */
+    public static final String OTHER_SCOPE = "OTHER_SCOPE";
+
+    /** No source records it. */
+    public static final String NOT_RECORDED = "NOT_RECORDED";
+
+    /** Pairs of scopes have no cells of what the metric is computed from. */
+    public static final String NOT_OF_PAIRS = "NOT_OF_PAIRS";
+
     private Reasons() {}
 }
