@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the facts of a deal add to daily cells. */
 public final class Contributions {
@@ -18,6 +19,12 @@ public final class Contributions {
 
     /** What a deal adds; only what moved if it was deleted, and nothing if it was merged. */
     public static List<Share> of(DealFacts facts, Reference reference, Reporting reporting) {
+        return of(facts, List.of(), reference, reporting);
+    }
+
+    /** What a deal adds about which people were in touch at these moments. */
+    public static List<Share> of(
+            DealFacts facts, List<Instant> touches, Reference reference, Reporting reporting) {
         if (facts.outcome() == Outcome.MERGED || facts.events().isEmpty()) {
             return List.of();
         }
@@ -30,6 +37,9 @@ public final class Contributions {
             new DealCounts(deal, shares).add();
             new StockMovements(deal, shares).add();
             new StagePassages(deal, shares).add();
+            new StageStays(deal, shares).add();
+            new CohortOutcomes(deal, shares).add();
+            new TouchMovements(deal, touches, shares).add();
             new ExpectedStock(deal, history, shares).add();
             new Slips(deal, history, shares).add();
             new Sales(deal, shares).add();
@@ -37,6 +47,15 @@ public final class Contributions {
             new Quality(deal, shares).add();
         }
         return shares.shares();
+    }
+
+    /** Why the money of a closed deal counts for nothing, as in the cells; {@code null} if it counts. */
+    public static @Nullable String whyNotCounted(DealFacts facts, Reference reference, Reporting reporting) {
+        Instant closedAt = facts.closedAt();
+        String obstacle = closedAt == null || !facts.outcome().isClosed()
+                ? null
+                : new DealContext(facts, reference, reporting).obstacle(facts.closeAmount(), closedAt);
+        return obstacle == null ? null : obstacle.substring(1);
     }
 
     /**
@@ -77,7 +96,9 @@ public final class Contributions {
     }
 
     private static List<Tally> tallies(Share share, Map<CellKey, Tally> tallies) {
+        boolean ofPairs = Measures.FAMILIES_OF_PAIRS.contains(share.family());
         return share.scopes().stream()
+                .filter(scope -> ofPairs || !scope.isPair())
                 .map(scope -> new CellKey(scope, share.family(), share.day()))
                 .map(key -> tallies.computeIfAbsent(key, absent -> new Tally()))
                 .toList();

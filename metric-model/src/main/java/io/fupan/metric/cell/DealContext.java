@@ -64,6 +64,20 @@ final class DealContext {
                         reporting.pairs()));
     }
 
+    /** Why an amount cannot be counted at a moment, as the suffix of a measure; {@code null} if it can. */
+    @Nullable String obstacle(@Nullable Money amount, Instant at) {
+        return exchange().obstacle(amount, day(at));
+    }
+
+    /** An amount in minor units of the base currency, by the rate of the day; {@code null} if it cannot be counted. */
+    @Nullable Long minorUnits(@Nullable Money amount, Instant at) {
+        return exchange().minorUnits(amount, day(at));
+    }
+
+    private Exchange exchange() {
+        return new Exchange(reference.rates(), reporting.currency());
+    }
+
     /** The scopes a close counts for: those of the owner then, the competitors, and the reason if it was lost. */
     List<Scope> scopesOfClose(Instant closedAt) {
         List<Scope> all = new ArrayList<>(scopesAt(closedAt));
@@ -88,11 +102,6 @@ final class DealContext {
     String lossReason() {
         String reason = facts.lossReason();
         return reason == null || reason.isBlank() ? "" : reference.lossReason(reason);
-    }
-
-    /** An amount in minor units of the base currency; {@code null} if it cannot be counted. */
-    @Nullable Long minorUnits(@Nullable Money amount, Instant at) {
-        return amount == null || ShareBuilder.obstacle(amount, reporting) != null ? null : reporting.minorUnits(amount);
     }
 
     LocalDate day(Instant moment) {

@@ -5,7 +5,9 @@ import io.fupan.metric.SalesOpportunities;
 import io.fupan.metric.cell.CellTable;
 import io.fupan.metric.cell.Contributions;
 import io.fupan.metric.cell.Reporting;
+import io.fupan.metric.deal.DealFacts;
 import io.fupan.metric.deal.DealFold;
+import io.fupan.metric.deal.Outcome;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reasons;
 import io.fupan.metric.formula.Status;
@@ -139,6 +141,49 @@ class ReferenceAnswersTests {
                 expected,
                 "mean_days_in_engaging_closed",
                 value(query("timeInStage", Scope.ORG, "all").withStage("Engaging").withStatistic("mean")));
+    }
+
+    @Test
+    void givesTheAgeOfOpenDeals() {
+        JsonNode expected = answers.get("funnel").get("open_engaging_age_days_at_2017_12_31");
+        MetricQuery age = MetricQuery.of("timeInStage", Scope.ORG, Period.all(LocalDate.parse("2017-12-31")))
+                .withStage("Engaging")
+                .withVariant("openAge");
+
+        assertNumber(expected, "mean", value(age.withStatistic("mean")));
+        assertNumber(expected, "median", value(age));
+        assertThat(read(age).n()).isEqualTo(1589);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> givesEachCohortAsCountedDealByDeal() {
+        List<DealFacts> facts = SalesOpportunities.deals().entrySet().stream()
+                .map(deal -> DealFold.fold(deal.getKey(), deal.getValue()))
+                .filter(deal -> !deal.dateImputed())
+                .toList();
+        return Stream.of("2016-10", "2016-12", "2017-01", "2017-05", "2017-07", "2017-11", "2017-12")
+                .map(month -> DynamicTest.dynamicTest(month, () -> assertCohort(month, facts)));
+    }
+
+    private void assertCohort(String month, List<DealFacts> facts) {
+        List<DealFacts> cohort = facts.stream()
+                .filter(deal -> deal.createdAt().toString().startsWith(month))
+                .toList();
+        for (int horizon : new int[] {1, 30, 60, 90, 180}) {
+            long won = cohort.stream()
+                    .filter(deal -> deal.outcome() == Outcome.WON)
+                    .filter(deal -> REPORTING.days(deal.createdAt(), deal.closedAt()) <= horizon)
+                    .count();
+
+            MetricValue value =
+                    read(query("cohortWinRate", Scope.ORG, month).withVariant("all").withHorizon(horizon));
+
+            assertThat(value.n()).as("%d days", horizon).isEqualTo(cohort.size());
+            if (!cohort.isEmpty()) {
+                assertThat(value.value().asDouble()).isEqualTo((double) won / cohort.size());
+            }
+            assertThat(value.excluded()).isEqualTo(Map.of("undated", 500L));
+        }
     }
 
     @Test
