@@ -160,8 +160,8 @@ class MetricsServiceTests {
                          "legs": [{"name": "new", "amount": "1604.00", "n": 2}, {"name": "reopened", "n": 0},
                                   {"name": "increased", "n": 0}, {"name": "decreased", "amount": "-53.50", "n": 1},
                                   {"name": "won", "amount": "-1000.50", "n": 1}, {"name": "lost", "n": 0},
-                                  {"name": "deleted", "n": 0}, {"name": "owner", "n": 0}],
-                         "end": {"amount": "550.00", "n": 1}, "undated": 0}""");
+                                  {"name": "deleted", "n": 0}, {"name": "owner", "n": 0}, {"name": "fx", "n": 0}],
+                         "end": {"amount": "550.00", "n": 1}, "excluded": {}}""");
     }
 
     @Test
