@@ -161,6 +161,9 @@ public final class Measures {
     /** Movement: came from another owner or team, less what went to one. */
     public static final String OWNER = "owner";
 
+    /** Movement: by how much rates changed from when the amount was said to when the deal was closed; either sign. */
+    public static final String FX = "fx";
+
     /** Movement: deleted. */
     public static final String DELETED = "deleted";
 
