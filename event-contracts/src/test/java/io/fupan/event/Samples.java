@@ -21,6 +21,7 @@ public final class Samples {
             Map.entry("reference", Topics.REFERENCE_EVENTS),
             Map.entry("feedback", Topics.FEEDBACK_EVENTS),
             Map.entry("deal-view", Topics.DEALS),
+            Map.entry("customer-view", Topics.CUSTOMERS),
             Map.entry("cell", Topics.CELLS),
             Map.entry("rolling", Topics.ROLLING_LATEST),
             Map.entry("monitor", Topics.MONITORS),
