@@ -21,6 +21,7 @@ public final class Samples {
             "reference", Topics.REFERENCE_EVENTS,
             "feedback", Topics.FEEDBACK_EVENTS,
             "deal-view", Topics.DEALS,
+            "customer-view", Topics.CUSTOMERS,
             "cell", Topics.CELLS,
             "retro", Topics.RETRO_EVENTS,
             "report", Topics.REPORTS);

@@ -81,8 +81,8 @@ public final class Deals {
             case 5 -> new DealFact.AmountChanged(any(random, usd("300"), usd("0.1"), Money.of("5", "EUR")));
             case 6 -> new DealFact.OwnerChanged(any(random, "Ann", "Bob", "Cid"));
             case 7 -> new DealFact.CloseDateChanged(LocalDate.parse("2017-06-01"));
-            case 8 -> new DealFact.Won(any(random, usd("150"), null));
-            case 9 -> new DealFact.Lost("price", null);
+            case 8 -> new DealFact.Won(any(random, usd("150"), null), any(random, true, null));
+            case 9 -> new DealFact.Lost(any(random, "price", null), null, any(random, true, null));
             case 10 -> new DealFact.Reopened(any(random, "Engaging", null));
             case 11 -> new DealFact.Restored();
             case 12 -> any(random, new DealFact.Deleted(), new DealFact.Merged("other"));

@@ -8,6 +8,8 @@ import io.fupan.backends.Backends;
 import io.fupan.event.Event;
 import io.fupan.event.Fact;
 import io.fupan.event.Money;
+import io.fupan.event.activity.ActivityFact;
+import io.fupan.event.customer.CustomerFact;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.json.EventCodec;
 import io.fupan.event.json.Families;
@@ -196,6 +198,27 @@ class MetricsServiceTests {
                         .bodyJson()
                         .extractingPath("$.total")
                         .isEqualTo(2));
+    }
+
+    @Test
+    void foldsCustomersAndLeadsIntoTheSameNumbers() {
+        write(Topics.CUSTOMER_EVENTS, Families.CUSTOMER, "Acme", "o1", "2016-02-01T00:00:00Z",
+                new CustomerFact.OrderPlaced("O-1", Money.of("70", "USD"), null, null));
+        write(Topics.CUSTOMER_EVENTS, Families.CUSTOMER, "Acme", "s1", "2016-02-03T00:00:00Z",
+                new CustomerFact.SubscriptionChanged("S-1", "active", Money.of("40", "USD")));
+        write(Topics.ACTIVITY_EVENTS, Families.ACTIVITY, "L-1", "l1", "2016-02-03T00:00:00Z",
+                new ActivityFact.LeadCreated("L-1", "web", "Moses Frase", null));
+        awaitContained();
+
+        assertThat(get("/api/v1/metrics/newCustomers?period=2016-02", manager()))
+                .bodyJson().extractingPath("$.value").isEqualTo(1);
+        assertThat(get("/api/v1/metrics/recurringRevenue?period=2016-02", manager()))
+                .bodyJson().extractingPath("$.value").isEqualTo("40.00");
+        assertThat(get("/api/v1/metrics/leadsCreated?period=2016-02&scope=rep:Moses Frase", manager()))
+                .bodyJson().extractingPath("$.value").isEqualTo(1);
+        await().untilAsserted(() -> assertThat(get("/api/v1/customers/Acme", manager()))
+                .bodyJson().extractingPath("$.timeline[*].type").asArray()
+                .containsExactly("order.placed", "subscription.changed"));
     }
 
     private void awaitContained() {

@@ -3,6 +3,7 @@ package io.fupan.event.json;
 import io.fupan.event.activity.ActivityFact;
 import io.fupan.event.cell.CellFact;
 import io.fupan.event.customer.CustomerFact;
+import io.fupan.event.customer.CustomerView;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.deal.DealView;
 import io.fupan.event.feedback.FeedbackFact;
@@ -41,6 +42,7 @@ public final class Families {
                     "customer.updated", CustomerFact.Updated.class,
                     "customer.churned", CustomerFact.Churned.class,
                     "order.placed", CustomerFact.OrderPlaced.class,
+                    "invoice.issued", CustomerFact.InvoiceIssued.class,
                     "invoice.paid", CustomerFact.InvoicePaid.class,
                     "payment.refunded", CustomerFact.PaymentRefunded.class,
                     "subscription.changed", CustomerFact.SubscriptionChanged.class),
@@ -90,6 +92,10 @@ public final class Families {
     /** What the metrics service publishes about single deals. */
     public static final EventCodec<DealView> DEAL_VIEW =
             new EventCodec<>(Map.of("metrics.deal", DealView.Folded.class), (type, data) -> new DealView.Unknown(data));
+
+    /** What the metrics service publishes about single customers. */
+    public static final EventCodec<CustomerView> CUSTOMER_VIEW = new EventCodec<>(
+            Map.of("metrics.customer", CustomerView.Folded.class), (type, data) -> new CustomerView.Unknown(data));
 
     /** What the folds of the metrics service tell each other. */
     public static final EventCodec<LinkFact> LINK = new EventCodec<>(

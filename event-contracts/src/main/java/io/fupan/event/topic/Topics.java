@@ -42,6 +42,14 @@ public final class Topics {
                     .from("ingest")
                     .to("ingest"));
 
+    /** How connections, imports and replays are doing. */
+    public static final Topic STATUS = Topic.table(
+            "ingest.status.v1",
+            saying("How connections, imports and replays are doing")
+                    .keyedBy("kind, name and instance")
+                    .from("ingest")
+                    .to("ingest"));
+
     /** Records to ask a connected system for. */
     public static final Topic FETCHES = Topic.log(
             "ingest.fetches.v1",
@@ -123,6 +131,16 @@ public final class Topics {
                     .to("metrics", "report")
                     .of(Families.DEAL_VIEW));
 
+    /** The facts of each customer. */
+    public static final Topic CUSTOMERS = Topic.table(
+            "metrics.customers.v1",
+            saying("The facts of each customer")
+                    .keyedBy("the account's id")
+                    .removing("nothing is known of the account any more: all that was said of it was taken back")
+                    .from("metrics")
+                    .to("metrics")
+                    .of(Families.CUSTOMER_VIEW));
+
     /** Daily cells, and the cut of the log they stand at. */
     public static final Topic CELLS = Topic.table(
             "metrics.cells.v1",
@@ -156,6 +174,7 @@ public final class Topics {
             RECEIPTS,
             QUARANTINE,
             IMPORT_TEMPLATES,
+            STATUS,
             FETCHES,
             DEAL_EVENTS,
             CUSTOMER_EVENTS,
@@ -165,6 +184,7 @@ public final class Topics {
             SURVEY_ANSWERS,
             LINKS,
             DEALS,
+            CUSTOMERS,
             CELLS,
             RETRO_EVENTS,
             REPORTS);

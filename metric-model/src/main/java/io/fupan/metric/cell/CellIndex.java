@@ -31,12 +31,29 @@ public final class CellIndex {
     public void apply(int part, Collection<Cell> changed, Map<String, Long> offsets) {
         lock.writeLock().lock();
         try {
-            CellTable cells = parts.computeIfAbsent(part, number -> new CellTable());
-            changed.stream().filter(CellIndex::isKnown).forEach(cell -> replace(cells, cell));
+            put(part, changed);
             this.offsets.put(part, Map.copyOf(offsets));
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /**
+     * Takes in cells of a part that has not been seen at any cut yet, so that they need not wait in another form; until
+     * the first {@link #apply} nobody may ask.
+     */
+    public void prepare(int part, Collection<Cell> cells) {
+        lock.writeLock().lock();
+        try {
+            put(part, cells);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void put(int part, Collection<Cell> changed) {
+        CellTable cells = parts.computeIfAbsent(part, number -> new CellTable());
+        changed.stream().filter(CellIndex::isKnown).forEach(cell -> replace(cells, cell));
     }
 
     /** Forgets everything, as before the first {@link #apply}. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the facts of a deal add to daily cells. */
 public final class Contributions {
@@ -17,6 +18,12 @@ public final class Contributions {
 
     /** What a deal adds; nothing if it was deleted or merged. */
     public static List<Share> of(DealFacts facts, Reference reference, Reporting reporting) {
+        return of(facts, List.of(), reference, reporting);
+    }
+
+    /** What a deal adds about which people were in touch at these moments. */
+    public static List<Share> of(
+            DealFacts facts, List<Instant> touches, Reference reference, Reporting reporting) {
         if (facts.outcome().isGone() || facts.events().isEmpty()) {
             return List.of();
         }
@@ -25,7 +32,17 @@ public final class Contributions {
         new DealCounts(deal, shares).add();
         new StockMovements(deal, shares).add();
         new StagePassages(deal, shares).add();
+        new TouchMovements(deal, touches, shares).add();
         return shares.shares();
+    }
+
+    /** Why the money of a closed deal counts for nothing, as in the cells; {@code null} if it counts. */
+    public static @Nullable String whyNotCounted(DealFacts facts, Reference reference, Reporting reporting) {
+        Instant closedAt = facts.closedAt();
+        String obstacle = closedAt == null || !facts.outcome().isClosed()
+                ? null
+                : new DealContext(facts, reference, reporting).obstacle(facts.closeAmount(), closedAt);
+        return obstacle == null ? null : obstacle.substring(1);
     }
 
     /** The scopes a deal counts for at a moment: those of its owner then, as the roster of that day has them. */

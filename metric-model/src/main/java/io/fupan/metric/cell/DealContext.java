@@ -1,5 +1,6 @@
 package io.fupan.metric.cell;
 
+import io.fupan.event.Money;
 import io.fupan.metric.deal.DealFacts;
 import io.fupan.metric.deal.DealFacts.StageVisit;
 import io.fupan.metric.reference.Dimensions;
@@ -25,6 +26,20 @@ record DealContext(DealFacts facts, Reference reference, Reporting reporting) {
                 new Dimensions(owner, facts.product(), facts.account(), facts.channel()),
                 reporting.day(moment),
                 reporting.pairs());
+    }
+
+    /** Why an amount cannot be counted at a moment, as the suffix of a measure; {@code null} if it can. */
+    @Nullable String obstacle(@Nullable Money amount, Instant at) {
+        return exchange().obstacle(amount, day(at));
+    }
+
+    /** An amount in minor units of the base currency, by the rate of the day; {@code null} if it cannot be counted. */
+    @Nullable Long minorUnits(@Nullable Money amount, Instant at) {
+        return exchange().minorUnits(amount, day(at));
+    }
+
+    private Exchange exchange() {
+        return new Exchange(reference.rates(), reporting.currency());
     }
 
     LocalDate day(Instant moment) {

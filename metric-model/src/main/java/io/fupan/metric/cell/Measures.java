@@ -20,8 +20,24 @@ public final class Measures {
     /** Family: stages entered, passed, skipped and left. */
     public static final String STAGES = "stages";
 
+    /** Family: who became a customer, bought again, and left. */
+    public static final String CUSTOMERS = "customers";
+
+    /** Family: what customers ordered, owed, paid and got back. */
+    public static final String REVENUE = "revenue";
+
+    /** Family: by how much recurring revenue grew or shrank on a day. */
+    public static final String SUBSCRIPTIONS = "subscriptions";
+
+    /** Family: leads, and how soon they were answered. */
+    public static final String LEADS = "leads";
+
+    /** Family: what people did. */
+    public static final String ACTIVITY = "activity";
+
     /** All families. */
-    public static final List<String> FAMILIES = List.of(DEALS, SIZES, CYCLES, PIPELINE, STAGES);
+    public static final List<String> FAMILIES = List.of(
+            DEALS, SIZES, CYCLES, PIPELINE, STAGES, CUSTOMERS, REVENUE, SUBSCRIPTIONS, LEADS, ACTIVITY);
 
     /** Deals created. */
     public static final String CREATED = "created";
@@ -56,6 +72,9 @@ public final class Measures {
     /** Suffix: deals in a currency that has no exchange rate. */
     public static final String FX_MISSING = ".fxMissing";
 
+    /** Suffix: open deals in a currency that is not the base, by currency. */
+    public static final String FOREIGN = ".foreign";
+
     /** Suffix: deals whose amount no cell could hold. */
     public static final String AMOUNT_OUT_OF_RANGE = ".amountOutOfRange";
 
@@ -83,7 +102,18 @@ public final class Measures {
     /** Per stage: deals left out of visit days because no source knows the day of entry. */
     public static final String VISIT_UNDATED = "visitUndated";
 
+    /** Open deals by the day people were last in touch, counted from 1970, as differences. */
+    public static final String TOUCHED_ON = "touchedOn";
+
+    /** How often people were in touch before a deal was won; deals of which no touch is known are left out. */
+    public static final String WON_TOUCHES = "won.touches";
+
     private Measures() {}
+
+    /** The measure in one currency that is not the base, in its own minor units, for example {@code open.amount#EUR}. */
+    public static String in(String measure, String currency) {
+        return measure + '#' + currency;
+    }
 
     /** The measure of one stage, for example {@code entered@Engaging}. */
     public static String at(String measure, String stage) {

@@ -92,12 +92,22 @@ final class StockMovements {
         }
         Tally tally = shares.at(holding.scopes(), deal.day(moment, !facts.dateImputed()), Measures.PIPELINE);
         add(tally, holding, Measures.OPEN, direction);
-        Money amount = holding.amount();
-        String obstacle = ShareBuilder.obstacle(amount, deal.reporting());
-        if (obstacle != null) {
-            add(tally, holding, Measures.OPEN + obstacle, direction);
-        } else if (amount != null) {
-            add(tally, holding, Measures.OPEN + Measures.AMOUNT, direction * deal.reporting().minorUnits(amount));
+        addMoney(tally, holding, holding.amount(), direction);
+    }
+
+    /** Money of other currencies stays what it is, because what it is worth changes from day to day. */
+    private void addMoney(Tally tally, Holding holding, @Nullable Money amount, int direction) {
+        if (amount == null) {
+            add(tally, holding, Measures.OPEN + Measures.NO_AMOUNT, direction);
+        } else if (!Exchange.isInRange(amount.amount(), amount.currency())) {
+            add(tally, holding, Measures.OPEN + Measures.AMOUNT_OUT_OF_RANGE, direction);
+        } else {
+            String currency = deal.reporting().isBase(amount) ? "" : Measures.in("", amount.currency());
+            long minorUnits = direction * Exchange.minorUnits(amount);
+            add(tally, holding, Measures.OPEN + Measures.AMOUNT + currency, minorUnits);
+            if (!currency.isEmpty()) {
+                add(tally, holding, Measures.OPEN + Measures.FOREIGN + currency, direction);
+            }
         }
     }
 

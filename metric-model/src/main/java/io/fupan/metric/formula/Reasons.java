@@ -30,5 +30,35 @@ public final class Reasons {
     /** One of the two values compared is missing. */
     public static final String NOT_COMPARABLE = "NOT_COMPARABLE";
 
+    /** No lead of the scope and period can be measured. */
+    public static final String NO_LEADS = "NO_LEADS";
+
+    /** Of no deal is it known that people were in touch. */
+    public static final String NO_TOUCHES = "NO_TOUCHES";
+
+    /** Fewer than half have come so far. */
+    public static final String HALF_NOT_REACHED = "HALF_NOT_REACHED";
+
+    /** The period has no beginning, so nobody was there at it, and it has no length. */
+    public static final String NO_BEGINNING = "NO_BEGINNING";
+
+    /** What it is computed from is recorded for the whole organisation only. */
+    public static final String ORG_ONLY = "ORG_ONLY";
+
+    /** No spend that counts is recorded for the days asked for; {@code excluded} says what else is. */
+    public static final String NO_SPEND = "NO_SPEND";
+
+    /** Nobody has stated a gross margin. */
+    public static final String NO_GROSS_MARGIN = "NO_GROSS_MARGIN";
+
+    /** There is no customer with recurring revenue. */
+    public static final String NO_RECURRING_REVENUE = "NO_RECURRING_REVENUE";
+
+    /** Nobody left, so nothing says how long customers stay. */
+    public static final String NO_CHURN = "NO_CHURN";
+
+    /** At this margin it is never paid back. */
+    public static final String NEVER = "NEVER";
+
     private Reasons() {}
 }

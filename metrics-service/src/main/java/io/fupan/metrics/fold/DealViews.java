@@ -63,7 +63,7 @@ final class DealViews {
                 facts.competitors().stream().map(DealFacts.Rival::competitor).toList(),
                 scopes(facts, reference, reporting, now),
                 facts.createdAt() == null ? List.of() : scopes(facts, reference, reporting, facts.createdAt()),
-                excluded(facts, reporting, createdOn, closedOn),
+                excluded(facts, reference, reporting, createdOn, closedOn),
                 visits(facts, reference, reporting),
                 facts.events().stream().map(DealViews::evidence).toList(),
                 facts.invented() ? Event.INVENTED : null,
@@ -94,7 +94,11 @@ final class DealViews {
     }
 
     private static List<String> excluded(
-            DealFacts facts, Reporting reporting, @Nullable LocalDate createdOn, @Nullable LocalDate closedOn) {
+            DealFacts facts,
+            Reference reference,
+            Reporting reporting,
+            @Nullable LocalDate createdOn,
+            @Nullable LocalDate closedOn) {
         List<String> reasons = new ArrayList<>();
         if (facts.dateImputed()) {
             reasons.add("dateImputed");
@@ -102,11 +106,9 @@ final class DealViews {
         if (createdOn != null && closedOn != null && closedOn.isBefore(createdOn)) {
             reasons.add("closedBeforeCreated");
         }
-        Money amount = facts.closeAmount();
-        if (closedOn != null && amount == null) {
-            reasons.add("noAmount");
-        } else if (amount != null && !amount.currency().equals(reporting.currency().getCurrencyCode())) {
-            reasons.add("fxMissing");
+        String obstacle = Contributions.whyNotCounted(facts, reference, reporting);
+        if (obstacle != null) {
+            reasons.add(obstacle);
         }
         return reasons;
     }
