@@ -87,6 +87,15 @@ UNION ALL SELECT deal, 'pipeline', CASE WHEN imputed THEN NULL ELSE ts::DATE END
   FROM held, LATERAL (VALUES ('open', 1), ('open@' || stage, 1), ('open.amount', minor), ('open.amount@' || stage, minor)) AS t(m, v)
 UNION ALL SELECT deal, 'pipeline', CASE WHEN imputed THEN NULL ELSE until::DATE END, m, NULL, v
   FROM held, LATERAL (VALUES ('open', -1), ('open@' || stage, -1), ('open.amount', -minor), ('open.amount@' || stage, -minor)) AS t(m, v) WHERE until IS NOT NULL
+UNION ALL SELECT deal, 'pipeline', CASE WHEN imputed THEN NULL ELSE ts::DATE END, 'in@' || stage, NULL, 1 FROM stay
+UNION ALL SELECT s.deal, 'pipeline', CASE WHEN imputed THEN NULL ELSE until::DATE END,
+       CASE WHEN c.outcome = 'lost' THEN 'lost@' ELSE 'out@' END || stage, NULL, 1
+  FROM stay s LEFT JOIN closed c ON c.deal = s.deal AND c.ts = s.until WHERE until IS NOT NULL
+UNION ALL SELECT deal, 'visits', CASE WHEN imputed THEN NULL ELSE ts::DATE END, 'visited@' || stage, NULL, 1 FROM stay
+UNION ALL SELECT deal, 'visits', ts::DATE, 'stayed@' || stage, until::DATE - ts::DATE, 1 FROM stay WHERE until IS NOT NULL AND NOT imputed
+UNION ALL SELECT deal, 'visits', NULL, 'undatedEnded@' || stage, NULL, 1 FROM stay WHERE until IS NOT NULL AND imputed
+UNION ALL SELECT deal, 'stages', until::DATE, 'left@' || stage, NULL, 1 FROM stay WHERE until IS NOT NULL
+UNION ALL SELECT c.deal, 'cohorts', f.day, outcome || '.days', c.day - f.day, 1 FROM closed c JOIN created f USING (deal) WHERE NOT imputed
 UNION ALL SELECT deal, 'stages', CASE WHEN imputed THEN NULL ELSE ts::DATE END, 'entered@' || stage, NULL, 1 FROM stay WHERE visit = 1
 UNION ALL SELECT deal, 'stages', ts::DATE, 'progressed@' || stage, progress::DATE - ts::DATE, 1
   FROM (SELECT s.*, least(

@@ -150,6 +150,44 @@ public final class Topics {
                     .to("metrics", "report")
                     .of(Families.CELL));
 
+    /** The present value of each metric, scope and rolling window. */
+    public static final Topic ROLLING_LATEST = Topic.table(
+            "metrics.rolling.latest.v1",
+            saying("The present value of each metric, scope and rolling window")
+                    .keyedBy("metric, scope and window, with | between them")
+                    .removing("there is no such value any more: nobody knows the scope, or it is no longer asked for")
+                    .from("metrics")
+                    .to("metrics")
+                    .of(Families.ROLLING));
+
+    /** How those values changed; can be computed again from the log. */
+    public static final Topic ROLLING_CHANGES = Topic.log(
+            "metrics.rolling.changes.v1",
+            Duration.ofDays(90),
+            saying("Each change of a rolling value, but for the days that move on at midnight")
+                    .keyedBy("metric, scope and window, with | between them")
+                    .from("metrics")
+                    .of(Families.ROLLING));
+
+    /** What somebody wants to be told of. */
+    public static final Topic MONITORS = Topic.table(
+            "metrics.monitors.v1",
+            saying("What somebody wants to be told of")
+                    .keyedBy("the monitor's id, which is the event's subject")
+                    .removing("the monitor was deleted")
+                    .from("metrics")
+                    .to("metrics")
+                    .of(Families.MONITOR));
+
+    /** What monitors found. */
+    public static final Topic ALERTS = Topic.log(
+            "metrics.alerts.v1",
+            saying("What monitors found")
+                    .keyedBy("the monitor's id, which is the event's subject")
+                    .from("metrics")
+                    .to("metrics")
+                    .of(Families.ALERT));
+
     /** What happens to retros and actions. */
     public static final Topic RETRO_EVENTS = Topic.log(
             "retro.events.v1",
@@ -186,6 +224,10 @@ public final class Topics {
             DEALS,
             CUSTOMERS,
             CELLS,
+            ROLLING_LATEST,
+            ROLLING_CHANGES,
+            MONITORS,
+            ALERTS,
             RETRO_EVENTS,
             REPORTS);
 

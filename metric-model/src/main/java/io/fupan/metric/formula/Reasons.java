@@ -36,9 +36,6 @@ public final class Reasons {
     /** Of no deal is it known that people were in touch. */
     public static final String NO_TOUCHES = "NO_TOUCHES";
 
-    /** Fewer than half have come so far. */
-    public static final String HALF_NOT_REACHED = "HALF_NOT_REACHED";
-
     /** The period has no beginning, so nobody was there at it, and it has no length. */
     public static final String NO_BEGINNING = "NO_BEGINNING";
 
@@ -59,6 +56,27 @@ public final class Reasons {
 
     /** At this margin it is never paid back. */
     public static final String NEVER = "NEVER";
+
+    /** There are fewer complete months than a trend needs. */
+    public static final String TOO_FEW_MONTHS = "TOO_FEW_MONTHS";
+
+    /** The metric is about scopes of another kind. */
+    public static final String OTHER_SCOPE = "OTHER_SCOPE";
+
+    /** No source records it. */
+    public static final String NOT_RECORDED = "NOT_RECORDED";
+
+    /** Pairs of scopes have no cells of what the metric is computed from. */
+    public static final String NOT_OF_PAIRS = "NOT_OF_PAIRS";
+
+    /** So few cases have had their event that the time by which half of them have it is not reached. */
+    public static final String NOT_REACHED = "NOT_REACHED";
+
+    /** A warning: too few cases for a finding; the number is given all the same. */
+    public static final String INSUFFICIENT_SAMPLE = "INSUFFICIENT_SAMPLE";
+
+    /** A warning: the rates within the groups moved against the headline. */
+    public static final String SIMPSON_WARNING = "SIMPSON_WARNING";
 
     private Reasons() {}
 }

@@ -41,6 +41,7 @@ public final class Reference {
     private final Roster roster;
     private final Map<String, String> seriesByProduct = new HashMap<>();
     private final TreeSet<String> products = new TreeSet<>();
+    private final Map<String, Money> listPrices = new HashMap<>();
     private final Map<String, String> segmentByAccount = new HashMap<>();
     private final Map<String, String> regionByAccount = new HashMap<>();
     private final TreeMap<String, TreeMap<LocalDate, List<String>>> stagesByPipeline = new TreeMap<>();
@@ -107,6 +108,21 @@ public final class Reference {
     /** The canonical name of a stage. */
     public String stage(String text) {
         return canonical(Kinds.STAGE, text);
+    }
+
+    /** The canonical name of a competitor. */
+    public String competitor(String text) {
+        return canonical(Kinds.COMPETITOR, text);
+    }
+
+    /** The canonical name of a reason for a loss. */
+    public String lossReason(String text) {
+        return canonical(Kinds.LOSS_REASON, text);
+    }
+
+    /** The price of one unit by the list, of a product under any spelling, if known. */
+    public @Nullable Money listPriceOf(String product) {
+        return listPrices.get(product(product));
     }
 
     /** The series of a product under any spelling, if known. */
@@ -296,6 +312,9 @@ public final class Reference {
         // A definition under the canonical name outranks one under an alias.
         if (fact.series() != null && (fact.product().equals(name) || !seriesByProduct.containsKey(name))) {
             seriesByProduct.put(name, fact.series());
+        }
+        if (fact.listPrice() != null && (fact.product().equals(name) || !listPrices.containsKey(name))) {
+            listPrices.put(name, fact.listPrice());
         }
     }
 
