@@ -1,5 +1,6 @@
 package io.fupan.event.alert;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fupan.event.Fact;
 import io.fupan.event.monitor.MonitorFact;
@@ -83,7 +84,7 @@ public sealed interface AlertFact extends Fact {
      */
     record Observation(
             RollingFact.Days period,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable JsonNode value,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @JsonFormat(shape = JsonFormat.Shape.SCALAR) @Nullable JsonNode value,
             String unit,
             @Nullable String currency,
             Long n,

@@ -1,5 +1,6 @@
 package io.fupan.event.rolling;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fupan.event.Fact;
 import java.time.LocalDate;
@@ -40,7 +41,7 @@ public sealed interface RollingFact extends Fact {
             String scope,
             String window,
             Days period,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable JsonNode value,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @JsonFormat(shape = JsonFormat.Shape.SCALAR) @Nullable JsonNode value,
             String unit,
             @Nullable String currency,
             Long n,
@@ -76,7 +77,10 @@ public sealed interface RollingFact extends Fact {
     record Days(LocalDate from, LocalDate to) {}
 
     /** An interval in the unit of the value; {@code level} for example 0.95. */
-    record Interval(JsonNode low, JsonNode high, Double level) {}
+    record Interval(
+            @JsonFormat(shape = JsonFormat.Shape.SCALAR) JsonNode low,
+            @JsonFormat(shape = JsonFormat.Shape.SCALAR) JsonNode high,
+            Double level) {}
 
     /** A fact of a kind this version does not know. */
     record Unknown(JsonNode data) implements RollingFact {}
