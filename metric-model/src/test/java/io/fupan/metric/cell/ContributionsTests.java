@@ -196,7 +196,7 @@ class ContributionsTests {
 
         assertThat(at(cells, "org", "pipeline", "2017-03-03").sums()).isEqualTo(Map.of(
                 "open@Prospecting", -1L, "open@Engaging", 1L, "open.amount@Prospecting", -10000L,
-                "open.amount@Engaging", 10000L));
+                "open.amount@Engaging", 10000L, "out@Prospecting", 1L, "in@Engaging", 1L));
     }
 
     @Test
@@ -227,7 +227,9 @@ class ContributionsTests {
         assertThat(cells.keySet()).filteredOn(key -> key.family().equals("pipeline"))
                 .allSatisfy(key -> assertThat(key.day()).isNull());
         assertThat(at(cells, "org", "pipeline", null).sums())
-                .isEqualTo(Map.of("open", 1L, "open.amount", 10000L, "open@Engaging", 1L, "open.amount@Engaging", 10000L));
+                .isEqualTo(Map.of(
+                        "open", 1L, "open.amount", 10000L, "open@Engaging", 1L, "open.amount@Engaging", 10000L,
+                        "in@Prospecting", 1L, "out@Prospecting", 1L, "in@Engaging", 1L));
         assertThat(at(cells, "org", "deals", null).sum("created")).isEqualTo(1);
         assertThat(at(cells, "org", "stages", null).sum("progressedUndated@Prospecting")).isEqualTo(1);
     }
@@ -271,12 +273,35 @@ class ContributionsTests {
     }
 
     @Test
-    void countsNothingOfADeletedDeal() {
+    void countsNothingOfADeletedDealButItsMovements() {
         Map<CellKey, Quantities> cells = cells(deal("d")
                 .on("2017-03-01", created("Engaging", "Bob", "100"))
                 .on("2017-03-04", new DealFact.Deleted()));
 
+        assertThat(cells.keySet()).extracting(CellKey::family).containsOnly("movements");
+        assertThat(at(cells, "org", "movements", "2017-03-04").histogram("deleted")).isEqualTo(Map.of(0L, 1L));
+    }
+
+    @Test
+    void countsNothingAtAllOfAMergedDeal() {
+        Map<CellKey, Quantities> cells = cells(deal("d")
+                .on("2017-03-01", created("Engaging", "Bob", "100"))
+                .on("2017-03-04", new DealFact.Merged("other")));
+
         assertThat(cells).isEmpty();
+    }
+
+    @Test
+    void keepsTheMoneyOfTheStockByTheDayItIsExpectedOn() {
+        Map<CellKey, Quantities> cells = cells(deal("d")
+                .on("2017-03-01", created("Prospecting", "Bob", "100"))
+                .on("2017-03-03", new DealFact.CloseDateChanged(LocalDate.parse("2017-05-31"))));
+
+        Quantities moved = at(cells, "org", "expected", "2017-03-03");
+        assertThat(moved.histogram("open.amount")).isEqualTo(Map.of(0L, -10000L, 20170531L, 10000L));
+        assertThat(moved.histogram("open")).isEqualTo(Map.of(2017030100000000L, -1L, 2017030320170531L, 1L));
+        assertThat(at(cells, "org", "movements", "2017-03-03").histogram("moved.amount"))
+                .isEqualTo(Map.of(20170531L, 10000L));
     }
 
     private static List<Share> shares(List<Event<DealFact>> events) {

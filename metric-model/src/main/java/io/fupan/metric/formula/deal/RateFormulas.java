@@ -16,6 +16,7 @@ import java.math.MathContext;
 final class RateFormulas {
 
     static final String AS_CREATED = "asCreated";
+    static final String AT_LIST_PRICE = "atListPrice";
 
     private RateFormulas() {}
 
@@ -36,24 +37,29 @@ final class RateFormulas {
 
     static Reading winRateValue(Window window, MetricQuery query) {
         boolean asCreated = AS_CREATED.equals(query.variant());
-        String amount = asCreated ? Measures.FIRST_AMOUNT : Measures.AMOUNT;
+        boolean atListPrice = AT_LIST_PRICE.equals(query.variant());
+        String amount = atListPrice ? Measures.LIST : asCreated ? Measures.FIRST_AMOUNT : Measures.AMOUNT;
         Quantities sizes = window.flow(Measures.SIZES);
         Reading reading = share(
                 Window.histogram(sizes, Measures.WON + amount), Window.histogram(sizes, Measures.LOST + amount));
         Quantities deals = window.flow(Measures.DEALS);
-        if (asCreated) {
+        if (asCreated || atListPrice) {
             long closed = deals.sum(Measures.WON) + deals.sum(Measures.LOST);
-            return reading.without("noFirstAmount", closed - reading.n());
+            return reading.without(atListPrice ? "noListPrice" : "noFirstAmount", closed - reading.n());
         }
         return Window.withoutAmounts(Window.withoutAmounts(reading, deals, Measures.WON), deals, Measures.LOST);
     }
 
     private static Reading share(Histogram won, Histogram lost) {
         BigDecimal whole = new BigDecimal(won.sum().add(lost.sum()));
+        long n = won.n() + lost.n();
         if (whole.signum() == 0) {
-            return Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR);
+            return Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR).restingOn(n);
         }
-        BigDecimal share = new BigDecimal(won.sum()).divide(whole, MathContext.DECIMAL64);
-        return Reading.of(share, won.n() + lost.n(), RatioOfSums.interval(won, lost));
+        BigDecimal part = new BigDecimal(won.sum());
+        Reading share = Reading.of(part.divide(whole, MathContext.DECIMAL64), n, RatioOfSums.interval(won, lost))
+                .dividing(part, whole)
+                .drawnBy(seed -> RatioOfSums.drawn(won, lost, seed));
+        return Reading.isFew(won.n(), n) ? share.warning(Reasons.INSUFFICIENT_SAMPLE) : share;
     }
 }
