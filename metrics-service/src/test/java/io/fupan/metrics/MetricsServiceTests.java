@@ -13,18 +13,25 @@ import io.fupan.event.customer.CustomerFact;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.json.EventCodec;
 import io.fupan.event.json.Families;
+import io.fupan.event.json.Json;
 import io.fupan.event.reference.ReferenceFact;
 import io.fupan.event.topic.Topic;
 import io.fupan.event.topic.Topics;
 import io.fupan.service.metric.CellView;
+import io.fupan.service.topic.Broker;
 import io.fupan.service.topic.Publisher;
 import io.fupan.service.view.LogFollower;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,12 +41,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.JwtRequestPostProcessor;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
 
 /** The whole service: events in the log, numbers in the answers. */
 @SpringBootTest
@@ -62,6 +72,9 @@ class MetricsServiceTests {
 
     @Autowired
     LogFollower dealFollower;
+
+    @Autowired
+    Broker broker;
 
     @Autowired
     MongoTemplate mongo;
@@ -280,6 +293,100 @@ class MetricsServiceTests {
                         .bodyJson()
                         .extractingPath("$.total")
                         .isEqualTo(2));
+    }
+
+    @Test
+    void publishesWhatItAnswers() {
+        String address = "/api/v1/metrics/openPipeline?scope=team:Dustin Brinkmann&period=mtd";
+
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            JsonNode latest = latest("openPipeline|team:Dustin Brinkmann|mtd");
+            JsonNode answer = json(body(get(address, manager())));
+            assertThat(latest).isNotNull();
+            for (String field : List.of("value", "status", "n", "period", "asOf", "unit", "definition")) {
+                assertThat(latest.get(field)).as(field).isEqualTo(answer.get(field));
+            }
+        });
+    }
+
+    @Test
+    void watchesANumberAndTellsWhenItsRuleHolds() {
+        MvcTestResult made = send("POST", "/api/v1/monitors", """
+                {"metric": "dealsCreated", "scope": "team:Dustin Brinkmann", "window": "last-7-days",
+                 "names": {"zh": "没有新商机"}, "rule": {"kind": "no-data"}}""", null, manager());
+        assertThat(made).hasStatus(201).hasHeader("ETag", "\"1\"");
+        String monitor = json(body(made)).get("id").asString();
+
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(get("/api/v1/alerts?state=open&monitor=" + monitor, manager()))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"total": 1, "items": [{"state": "open", "observed": {"n": 0, "status": "ZERO"},
+                         "question": {"metric": "dealsCreated"}}]}"""));
+        assertThat(get("/api/v1/alerts?monitor=" + monitor, as("manager", "team", "Summer Sewald")))
+                .bodyJson().extractingPath("$.total").isEqualTo(0);
+        assertThat(get("/api/v1/monitors/" + monitor, as("manager", "team", "Summer Sewald"))).hasStatus(404);
+
+        String changed = """
+                {"metric": "dealsCreated", "scope": "team:Dustin Brinkmann", "window": "last-7-days",
+                 "rule": {"kind": "above", "threshold": 5}}""";
+        assertThat(send("PUT", "/api/v1/monitors/" + monitor, changed, null, manager())).hasStatus(428);
+        assertThat(send("PUT", "/api/v1/monitors/" + monitor, changed, "\"7\"", manager())).hasStatus(412);
+        assertThat(send("PUT", "/api/v1/monitors/" + monitor, changed, "\"1\"", manager())).hasStatusOk();
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(get("/api/v1/alerts?monitor=" + monitor, manager()))
+                .bodyJson().extractingPath("$.items[0].resolution").isEqualTo("monitor-changed"));
+
+        assertThat(send("DELETE", "/api/v1/monitors/" + monitor, "", "\"2\"", manager())).hasStatus(204);
+        assertThat(get("/api/v1/monitors/" + monitor, manager())).hasStatus(404);
+    }
+
+    @Test
+    void letsOnlyManagersMakeMonitorsAndOnlyOfWhatTheySee() {
+        String monitor = """
+                {"metric": "dealsWon", "scope": "team:Summer Sewald", "window": "mtd", "rule": {"kind": "no-data"}}""";
+
+        assertThat(send("POST", "/api/v1/monitors", monitor, null, as("rep", "rep", "Carl Lin"))).hasStatus(403);
+        assertThat(send("POST", "/api/v1/monitors", monitor, null, as("manager", "team", "Dustin Brinkmann")))
+                .hasStatus(403);
+    }
+
+    private MvcTestResult send(
+            String method, String address, String body, String match, JwtRequestPostProcessor caller) {
+        var request = http.method(HttpMethod.valueOf(method))
+                .uri(address)
+                .with(caller)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
+        return (match == null ? request : request.header("If-Match", match)).exchange();
+    }
+
+    private static JsonNode json(String text) {
+        return Json.mapper().readTree(text);
+    }
+
+    /** The data of the last record of a key on the topic of rolling values. */
+    private JsonNode latest(String key) {
+        Map<String, Object> settings = new HashMap<>(broker.consumer());
+        settings.put("auto.offset.reset", "earliest");
+        JsonNode latest = null;
+        try (var consumer = new KafkaConsumer<>(
+                settings,
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(Topics.ROLLING_LATEST.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    if (record.key().equals(key) && record.value() != null) {
+                        latest = EventCodec.parse(record.value()).get("data");
+                    }
+                }
+            }
+        }
+        return latest;
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.fupan.event.alert;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fupan.event.Fact;
+import io.fupan.event.Figure;
 import io.fupan.event.monitor.MonitorFact;
 import io.fupan.event.rolling.RollingFact;
 import java.math.BigDecimal;
@@ -76,14 +76,14 @@ public sealed interface AlertFact extends Fact {
      * The number that was looked at; see {@link RollingFact.Value} for what is not said here.
      *
      * @param period the days it is about
-     * @param value a number, or text for money; {@code null} where there is none
+     * @param value a number, or text for money; absent where there is none
      * @param asOf from which day's point of view
      * @param change against the days before, as a fraction, for the rule {@code change}
      * @param limits of the chart, for the rule {@code signal}
      */
     record Observation(
             RollingFact.Days period,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable JsonNode value,
+            @Nullable Figure value,
             String unit,
             @Nullable String currency,
             Long n,
@@ -91,13 +91,7 @@ public sealed interface AlertFact extends Fact {
             @Nullable String reason,
             LocalDate asOf,
             @Nullable BigDecimal change,
-            @Nullable Limits limits) {
-
-        /** Reads a JSON null as no value. */
-        public Observation {
-            value = value == null || value.isNull() ? null : value;
-        }
-    }
+            @Nullable Limits limits) {}
 
     /** The middle and the natural limits of an XmR chart, in the unit of the value. */
     record Limits(Double mean, Double lower, Double upper) {}

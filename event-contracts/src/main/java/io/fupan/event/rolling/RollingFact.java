@@ -1,7 +1,7 @@
 package io.fupan.event.rolling;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fupan.event.Fact;
+import io.fupan.event.Figure;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -22,11 +22,11 @@ public sealed interface RollingFact extends Fact {
      * @param scope for example {@code team:Rocco Neubert}
      * @param window {@code last-7-days}, {@code last-30-days}, {@code last-90-days}, {@code mtd}, {@code qtd} or {@code ytd}
      * @param period the days of the window, both included
-     * @param value a number, or text for money; {@code null} where there is none: see status and reason
+     * @param value a number, or text for money; absent where there is none: see status and reason
      * @param unit {@code fraction}, {@code money}, {@code days} or {@code count}
      * @param currency ISO 4217, for money
      * @param n how many deals (or what else is measured) the number rests on
-     * @param interval {@code null} where none applies
+     * @param interval absent where none applies
      * @param status {@code OK}, {@code ZERO}, {@code NO_DATA}, {@code UNDEFINED} or {@code IMMATURE}
      * @param reason stable code that says why there is no value
      * @param asOf today, in the reporting zone
@@ -40,23 +40,22 @@ public sealed interface RollingFact extends Fact {
             String scope,
             String window,
             Days period,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable JsonNode value,
+            @Nullable Figure value,
             String unit,
             @Nullable String currency,
             Long n,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Interval interval,
+            @Nullable Interval interval,
             String status,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String reason,
+            @Nullable String reason,
             LocalDate asOf,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Long> excluded,
+            @Nullable SortedMap<String, Long> excluded,
             @Nullable String exact,
             SortedMap<String, Long> cut)
             implements RollingFact {
 
-        /** Reads a JSON null as no value, and absent maps as empty. */
+        /** Copies the maps; that nothing was left out is not said. */
         public Value {
-            value = value == null || value.isNull() ? null : value;
-            excluded = copy(excluded);
+            excluded = excluded == null || excluded.isEmpty() ? null : copy(excluded);
             cut = copy(cut);
         }
 
@@ -76,7 +75,7 @@ public sealed interface RollingFact extends Fact {
     record Days(LocalDate from, LocalDate to) {}
 
     /** An interval in the unit of the value; {@code level} for example 0.95. */
-    record Interval(JsonNode low, JsonNode high, Double level) {}
+    record Interval(Figure low, Figure high, Double level) {}
 
     /** A fact of a kind this version does not know. */
     record Unknown(JsonNode data) implements RollingFact {}

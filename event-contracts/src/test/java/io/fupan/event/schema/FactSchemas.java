@@ -16,6 +16,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.generator.impl.DefinitionKey;
 import com.github.victools.jsonschema.generator.naming.DefaultSchemaDefinitionNamingStrategy;
+import io.fupan.event.Figure;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,6 +80,8 @@ final class FactSchemas {
             schema.put("type", "string").put("format", "date");
         } else if (erased == Instant.class) {
             schema.put("type", "string").put("format", "date-time");
+        } else if (erased == Figure.class) {
+            schema.putArray("type").add("number").add("string");
         } else if (JsonNode.class.isAssignableFrom(erased)) {
             schema.put("type", "object");
         } else if (type.isInstanceOf(Map.class)) {

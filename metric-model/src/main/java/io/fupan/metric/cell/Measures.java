@@ -137,7 +137,7 @@ public final class Measures {
     /** Per stage: deals left out of visit days because no source knows the day of entry. */
     public static final String VISIT_UNDATED = "visitUndated";
 
-    /** Open deals by the day people were last in touch, counted from 1970, as differences. */
+    /** Open deals by the day people were last in touch, see {@link DayKey}, as differences. */
     public static final String TOUCHED_ON = "touchedOn";
 
     /** How often people were in touch before a deal was won; deals of which no touch is known are left out. */
