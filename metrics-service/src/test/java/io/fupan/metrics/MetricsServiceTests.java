@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -162,6 +163,80 @@ class MetricsServiceTests {
     }
 
     @Test
+    void showsHowThePipelineMovedFromStartToEnd() {
+        assertThat(get("/api/v1/waterfall?period=2017-03", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"scope": "org", "closing": false, "currency": "USD", "start": {"amount": "0.00", "n": 0},
+                         "legs": [{"name": "new", "amount": "1604.00", "n": 2}, {"name": "reopened", "n": 0},
+                                  {"name": "increased", "n": 0}, {"name": "decreased", "amount": "-53.50", "n": 1},
+                                  {"name": "won", "amount": "-1000.50", "n": 1}, {"name": "lost", "n": 0},
+                                  {"name": "deleted", "n": 0}, {"name": "owner", "n": 0}, {"name": "fx", "n": 0}],
+                         "end": {"amount": "550.00", "n": 1}, "excluded": {}}""");
+    }
+
+    @Test
+    void showsDemandByProductWithoutASeasonNobodyKnows() {
+        assertThat(get("/api/v1/trends?period=2017-Q1&by=product", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"by": "product", "measure": "revenue", "items": [{"name": "GTX Pro", "bucket": "continuing",
+                          "noSeasonality": "TOO_FEW_MONTHS", "yearOnYear": {"reason": "NOT_COMPARABLE"},
+                          "monthOnMonth": {"before": "0.00", "now": "1000.50", "reason": "NO_BASE"},
+                          "months": [{"month": "2017-01"}, {"month": "2017-02"},
+                                     {"month": "2017-03", "units": 1, "revenue": "1000.50", "newDeals": 2}]}]}""");
+    }
+
+    @Test
+    void addsUpTheReasonsForMoreRevenue() {
+        assertThat(get("/api/v1/price-volume-mix?period=2017-03", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"beforeFrom": "2017-02-01", "parts": {"change": "1000.50", "volume": "0.00", "added": "1000.50"},
+                         "products": [{"product": "GTX Pro", "bucket": "new", "unitsNow": 1}]}""");
+    }
+
+    @Test
+    void countsLossesWithoutAReasonAndRivalsThatNobodyNoticed() {
+        assertThat(get("/api/v1/loss-reasons?period=2017", manager()))
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"lost": 1, "amount": "550.00", "buyerReported": {"status": "NOT_MEASURED"},
+                         "reasons": [{"reason": null, "lost": 1, "share": {"value": 1.0, "n": 1}, "cumulative": 1.0}]}""");
+        assertThat(get("/api/v1/competitors?period=2017", manager()))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"contested\": {\"value\": null, \"n\": 0}, \"competitors\": []}");
+    }
+
+    @Test
+    void saysHowFarTheDataCanBeReliedOn() {
+        assertThat(get("/api/v1/data-quality?period=2017", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.parts[?(@.name == 'lossReason')].score")
+                .asArray()
+                .containsExactly(0.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"waterfall", "trends", "price-volume-mix", "competitors", "loss-reasons", "data-quality"})
+    void guardsEveryResourceByScopeAndRole(String resource) {
+        JwtRequestPostProcessor brinkmann = as("manager", "team", "Dustin Brinkmann");
+        String address = "/api/v1/" + resource + "?period=2017&scope=team:Summer Sewald";
+
+        assertThat(get(address, brinkmann)).hasStatus(403);
+        assertThat(get(address, as("integration", "team", "none"))).hasStatus(403);
+        assertThat(get(address, manager())).hasStatusOk();
+    }
+
+    @Test
     void showsAManagerOfOneTeamNoOtherTeam() {
         JwtRequestPostProcessor brinkmann = as("manager", "team", "Dustin Brinkmann");
 
@@ -191,6 +266,13 @@ class MetricsServiceTests {
         "/api/v1/metrics/bookings?asOf=soon, invalid-request, asOf",
         "/api/v1/metrics/bookings/series?grain=hour, invalid-grain, grain",
         "/api/v1/metrics/bookings/by/planet, invalid-scope, kind",
+        "/api/v1/waterfall?closing=true, invalid-query, period",
+        "/api/v1/waterfall?period=2017-Q9, invalid-period, period",
+        "/api/v1/trends?by=weather, invalid-query, by",
+        "/api/v1/trends?measure=mood, invalid-query, measure",
+        "/api/v1/trends?by=segment&scope=team:Dustin Brinkmann, invalid-query, by",
+        "/api/v1/price-volume-mix, invalid-query, period",
+        "/api/v1/competitors?perid=2017, unknown-parameter, perid",
         "/api/v1/deals?outcome=maybe, invalid-outcome, outcome",
         "/api/v1/deals?limit=100000, invalid-limit, limit",
         "/api/v1/deals?cursor=x, invalid-cursor, cursor",

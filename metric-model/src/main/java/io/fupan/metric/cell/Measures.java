@@ -137,7 +137,7 @@ public final class Measures {
     /** Per stage: deals left out of visit days because no source knows the day of entry. */
     public static final String VISIT_UNDATED = "visitUndated";
 
-    /** Open deals by the day people were last in touch, counted from 1970, as differences. */
+    /** Open deals by the day people were last in touch, see {@link DayKey}, as differences. */
     public static final String TOUCHED_ON = "touchedOn";
 
     /** How often people were in touch before a deal was won; deals of which no touch is known are left out. */
@@ -160,6 +160,9 @@ public final class Measures {
 
     /** Movement: came from another owner or team, less what went to one. */
     public static final String OWNER = "owner";
+
+    /** Movement: by how much rates changed from when the amount was said to when the deal was closed; either sign. */
+    public static final String FX = "fx";
 
     /** Movement: deleted. */
     public static final String DELETED = "deleted";
