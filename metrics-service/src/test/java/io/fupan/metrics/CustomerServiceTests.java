@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,19 @@ class CustomerServiceTests {
     }
 
     @Test
+    void listsThoseWhoseFirstPurchaseLiesInAPeriod() {
+        assertThat(get("/api/v1/customers?scope=office:East&period=2017-01", manager()))
+                .bodyJson().extractingPath("$.items[*].id").asArray().containsExactly("Acme & Co");
+    }
+
+    @Test
+    void leadsFromANumberToItsCustomers() {
+        assertThat(get("/api/v1/metrics/newCustomers?period=2017-Q1&asOf=2017-12-31", manager()))
+                .bodyJson().extractingPath("$.links.evidence")
+                .isEqualTo("/api/v1/customers?scope=org&asOf=2017-12-31&period=2017-Q1");
+    }
+
+    @Test
     void pagesThroughCustomers() {
         String next = JsonPath.read(body(get("/api/v1/customers?scope=office:East&limit=1", manager())), "$.next");
 
@@ -135,7 +149,9 @@ class CustomerServiceTests {
             String account, String segment, List<String> scopes, CustomerView.Risk risk, CustomerView.Deal... deals) {
         ObjectNode data = Json.mapper().createObjectNode().put("subscription", "S-1");
         CustomerView.Folded view = new CustomerView.Folded(
-                null, segment, null, "Ann", "customer", null, null, deals.length, null, null, null, scopes,
+                null, segment, null, "Ann", "customer",
+                deals.length == 0 ? null : LocalDate.ofInstant(deals[deals.length - 1].closedAt(), ZoneOffset.UTC), null,
+                deals.length, null, null, null, scopes,
                 risk == null ? List.of() : List.of(risk), List.of(), List.of(deals),
                 List.of(new CustomerView.Evidence(
                         "e", "/crm", "subscription.changed", Instant.parse("2017-01-20T12:00:00Z"), null, null, data)),
