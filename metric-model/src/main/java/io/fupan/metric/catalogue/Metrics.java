@@ -2,7 +2,12 @@ package io.fupan.metric.catalogue;
 
 import io.fupan.metric.formula.Metric;
 import io.fupan.metric.formula.deal.DealMetrics;
+import io.fupan.metric.formula.pipeline.PipelineMetrics;
+import io.fupan.metric.formula.quality.QualityMetrics;
+import io.fupan.metric.formula.rivalry.RivalryMetrics;
+import io.fupan.metric.formula.sales.SalesMetrics;
 import io.fupan.metric.formula.stage.StageMetrics;
+import io.fupan.metric.formula.quota.TargetMetrics;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,6 +17,7 @@ final class Metrics {
     private Metrics() {}
 
     static List<Metric> all() {
-        return Stream.of(DealMetrics.all(), StageMetrics.all()).flatMap(List::stream).toList();
+        return Stream.of(DealMetrics.all(), StageMetrics.all(), PipelineMetrics.all(), SalesMetrics.all(),
+                        RivalryMetrics.all(), QualityMetrics.all(), TargetMetrics.all()).flatMap(List::stream).toList();
     }
 }

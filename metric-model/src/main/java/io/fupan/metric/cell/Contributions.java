@@ -1,6 +1,7 @@
 package io.fupan.metric.cell;
 
 import io.fupan.metric.deal.DealFacts;
+import io.fupan.metric.deal.Outcome;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
 import java.time.Instant;
@@ -16,16 +17,26 @@ public final class Contributions {
 
     private Contributions() {}
 
-    /** What a deal adds; nothing if it was deleted or merged. */
+    /** What a deal adds; only what moved if it was deleted, and nothing if it was merged. */
     public static List<Share> of(DealFacts facts, Reference reference, Reporting reporting) {
-        if (facts.outcome().isGone() || facts.events().isEmpty()) {
+        if (facts.outcome() == Outcome.MERGED || facts.events().isEmpty()) {
             return List.of();
         }
         DealContext deal = new DealContext(facts, reference, reporting);
+        OpenHistory history = new OpenHistory(deal);
         ShareBuilder shares = new ShareBuilder();
-        new DealCounts(deal, shares).add();
-        new StockMovements(deal, shares).add();
-        new StagePassages(deal, shares).add();
+        new Movements(deal, history, shares).add();
+        new Revisions(deal, history, shares).add();
+        if (!facts.outcome().isGone()) {
+            new DealCounts(deal, shares).add();
+            new StockMovements(deal, shares).add();
+            new StagePassages(deal, shares).add();
+            new ExpectedStock(deal, history, shares).add();
+            new Slips(deal, history, shares).add();
+            new Sales(deal, shares).add();
+            new Rivalry(deal, shares).add();
+            new Quality(deal, shares).add();
+        }
         return shares.shares();
     }
 
@@ -38,9 +49,15 @@ public final class Contributions {
         return obstacle == null ? null : obstacle.substring(1);
     }
 
-    /** The scopes a deal counts for at a moment: those of its owner then, as the roster of that day has them. */
+    /**
+     * The scopes a deal counts for at a moment: those of its owner then, as the roster of that day has them; for the
+     * close also its competitors and the reason of the loss.
+     */
     public static List<Scope> scopes(DealFacts facts, Instant moment, Reference reference, Reporting reporting) {
-        return new DealContext(facts, reference, reporting).scopesAt(moment);
+        DealContext deal = new DealContext(facts, reference, reporting);
+        return facts.outcome().isClosed() && moment.equals(facts.closedAt())
+                ? deal.scopesOfClose(moment)
+                : deal.scopesAt(moment);
     }
 
     /** By cell, what must be added so that {@code before} becomes {@code after}; cells that stay are left out. */

@@ -43,7 +43,7 @@ final class DealCounts {
     }
 
     private void addClosed(Instant closedAt, String outcome) {
-        List<Scope> scopes = deal.scopesAt(closedAt);
+        List<Scope> scopes = deal.scopesOfClose(closedAt);
         LocalDate day = deal.day(closedAt);
         Tally counts = shares.at(scopes, day, Measures.DEALS).add(outcome, 1);
         Tally sizes = shares.at(scopes, day, Measures.SIZES);

@@ -20,8 +20,33 @@ public final class Measures {
     /** Family: stages entered, passed, skipped and left. */
     public static final String STAGES = "stages";
 
+    /**
+     * Family: the open pipeline by the day it is expected to close on, as differences; its histograms are over days, see
+     * {@link DayKey}.
+     */
+    public static final String EXPECTED = "expected";
+
+    /** Family: what moved the open pipeline, by the day it was expected to close on, deals deleted since included. */
+    public static final String MOVEMENTS = "movements";
+
+    /** Family: deals whose expected close was put off, by how they stood before, as differences. */
+    public static final String SLIPS = "slips";
+
+    /** Family: what was sold and asked for, by product, and what it cost by the list. */
+    public static final String SALES = "sales";
+
+    /** Family: against whom deals were closed. */
+    public static final String COMPETITION = "competition";
+
+    /** Family: why deals were lost. */
+    public static final String LOSSES = "losses";
+
+    /** Family: what is missing, late or was revised. */
+    public static final String QUALITY = "quality";
+
     /** All families. */
-    public static final List<String> FAMILIES = List.of(DEALS, SIZES, CYCLES, PIPELINE, STAGES);
+    public static final List<String> FAMILIES = List.of(
+            DEALS, SIZES, CYCLES, PIPELINE, STAGES, EXPECTED, MOVEMENTS, SLIPS, SALES, COMPETITION, LOSSES, QUALITY);
 
     /** Deals created. */
     public static final String CREATED = "created";
@@ -85,6 +110,84 @@ public final class Measures {
 
     /** Per stage: deals left out of visit days because no source knows the day of entry. */
     public static final String VISIT_UNDATED = "visitUndated";
+
+    /** Movement: came into the pipeline for the first time. */
+    public static final String NEW = "new";
+
+    /** Movement: came back, opened again or restored. */
+    public static final String REOPENED = "reopened";
+
+    /** Movement: by how much an open deal became worth more. */
+    public static final String INCREASED = "increased";
+
+    /** Movement: by how much an open deal became worth less. */
+    public static final String DECREASED = "decreased";
+
+    /** Movement: the expected close was moved; by pairs of days, from and to. */
+    public static final String MOVED = "moved";
+
+    /** Movement: came from another owner or team, less what went to one. */
+    public static final String OWNER = "owner";
+
+    /** Movement: worth more or less at the close, because the exchange rate moved since the amount was set. */
+    public static final String EXCHANGE = "fx";
+
+    /** Movement: deleted. */
+    public static final String DELETED = "deleted";
+
+    /** Within the movements: the open stock of deals that are deleted by now, as differences. */
+    public static final String GONE = "gone";
+
+    /**
+     * Per later day of expected close: deals that stood before as a pair says, first day of standing so and expected
+     * close, less those that ceased to, by the day they ceased and expected close.
+     */
+    public static final String SLIPPED = "slipped";
+
+    /** Per product: thousandths of a unit sold; empty for an unknown product. */
+    public static final String SOLD = "sold";
+
+    /** Won deals of which both the amount and the price by the list are known. */
+    public static final String LISTED = "listed";
+
+    /** Suffix: money by the list of prices. */
+    public static final String LIST = ".list";
+
+    /** Suffix: deals that any competitor was noticed in. */
+    public static final String CONTESTED = ".contested";
+
+    /** Suffix: deals that several competitors were noticed in. */
+    public static final String SEVERAL = ".several";
+
+    /** Suffix, per competitor: deals that it was noticed in. */
+    public static final String AGAINST = ".against";
+
+    /** Suffix: deals that no other competitor was noticed in. */
+    public static final String ALONE = ".alone";
+
+    /** Suffix, per stage: deals that were in it last; only of competitors. */
+    public static final String LAST = ".last";
+
+    /** Per competitor: deals that were lost to it, as the loss says. */
+    public static final String LOST_TO = "lostTo";
+
+    /** Closed deals without an owner. */
+    public static final String NO_OWNER = "noOwner";
+
+    /** Closed deals whose way through the stages is not known, or not by day. */
+    public static final String NO_STAGES = "noStages";
+
+    /** Events by the hours from what happened until it was written down in the source, on the day it happened. */
+    public static final String LATENESS = "lateness";
+
+    /** Events of which no source says when they were written down. */
+    public static final String LATENESS_UNKNOWN = "latenessUnknown";
+
+    /** Wins that do not hold any more as they were booked, on the day of the win. */
+    public static final String REVISED = "revised";
+
+    /** Suffix: by how much more money, negative for less. */
+    public static final String MORE = ".more";
 
     private Measures() {}
 

@@ -6,8 +6,6 @@ import io.fupan.metric.deal.DealFacts.OpenSpan;
 import io.fupan.metric.deal.DealFacts.StageVisit;
 import io.fupan.metric.scope.Scope;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -70,20 +68,10 @@ final class StockMovements {
         visits.forEach(visit -> moments.add(visit.from()));
         facts.owners().forEach(owner -> moments.add(owner.from()));
         facts.amounts().forEach(amount -> moments.add(amount.from()));
-        moments.addAll(rosterChanges(span));
+        moments.addAll(deal.rosterChanges(span));
         moments.add(span.from());
         NavigableSet<Instant> fromStart = moments.tailSet(span.from(), true);
         return span.to() == null ? fromStart : fromStart.headSet(span.to(), false);
-    }
-
-    private List<Instant> rosterChanges(OpenSpan span) {
-        LocalDate from = deal.day(span.from());
-        LocalDate to = span.to() == null ? null : deal.day(span.to());
-        List<Instant> starts = new ArrayList<>();
-        facts.owners().stream()
-                .flatMap(owner -> deal.reference().rosterChanges(owner.owner(), from, to).stream())
-                .forEach(day -> starts.add(deal.reporting().start(day)));
-        return starts;
     }
 
     private void move(@Nullable Holding holding, Instant moment, int direction) {

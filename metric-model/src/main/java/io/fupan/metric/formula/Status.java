@@ -21,6 +21,9 @@ public record Status(@JsonValue String code) {
     /** What happened is too recent for its outcome to be known. */
     public static final Status IMMATURE = new Status("IMMATURE");
 
+    /** Nobody measures it. */
+    public static final Status NOT_MEASURED = new Status("NOT_MEASURED");
+
     /** Reads a code; codes of later versions are kept. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Status of(String code) {

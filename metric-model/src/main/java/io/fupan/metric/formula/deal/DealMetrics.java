@@ -6,7 +6,10 @@ import static io.fupan.metric.formula.MetricDefinition.MONEY;
 
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.formula.Metric;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Statistic;
+import io.fupan.metric.formula.Window;
 import java.util.List;
 
 /** Deals created, won, lost and open: how many, how much money, how long. */
@@ -18,6 +21,16 @@ public final class DealMetrics {
     public static List<Metric> all() {
         return List.of(
                 bookings(), averageDealSize(), medianDealSize(), winRate(), winRateValue(), salesCycle(), dealsCreated(), dealsWon(), dealsLost(), dealsOpen(), openPipeline());
+    }
+
+    /** The money of the deals won, for metrics that compare it with something. */
+    public static Reading bookings(Window window) {
+        return MoneyFormulas.bookings(window, MetricQuery.of("bookings", window.scope(), window.period()));
+    }
+
+    /** The win rate by value, for metrics that rest on it. */
+    public static Reading winRateValue(Window window) {
+        return RateFormulas.winRateValue(window, MetricQuery.of("winRateValue", window.scope(), window.period()));
     }
 
     private static Metric bookings() {
@@ -75,11 +88,12 @@ public final class DealMetrics {
                 .meaning(
                         "Share of the money of the deals closed that was won; lost deals count with the amount"
                                 + " last known before the loss, in the variant asCreated all deals with the"
-                                + " amount first known.",
-                        "已结单金额中赢单金额的占比；输单取输单前最后已知金额，asCreated 变体一律取最初已知金额。")
+                                + " amount first known, in atListPrice with what they cost by the list.",
+                        "已结单金额中赢单金额的占比；输单取输单前最后已知金额，asCreated 变体一律取最初已知金额，"
+                                + "atListPrice 变体一律取目录价。")
                 .notation("ΣW amt ÷ (ΣW amt + ΣL amt)")
                 .unit(FRACTION)
-                .variants("atClose", RateFormulas.AS_CREATED)
+                .variants("atClose", RateFormulas.AS_CREATED, RateFormulas.AT_LIST_PRICE)
                 .families(Measures.DEALS, Measures.SIZES)
                 .by(RateFormulas::winRateValue);
     }
