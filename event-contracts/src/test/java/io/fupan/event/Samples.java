@@ -14,16 +14,20 @@ public final class Samples {
 
     private static final Path FOLDER = Path.of("src/test/resources/samples");
 
-    private static final Map<String, Topic> TOPICS = Map.of(
-            "deal", Topics.DEAL_EVENTS,
-            "customer", Topics.CUSTOMER_EVENTS,
-            "activity", Topics.ACTIVITY_EVENTS,
-            "reference", Topics.REFERENCE_EVENTS,
-            "feedback", Topics.FEEDBACK_EVENTS,
-            "deal-view", Topics.DEALS,
-            "cell", Topics.CELLS,
-            "retro", Topics.RETRO_EVENTS,
-            "report", Topics.REPORTS);
+    private static final Map<String, Topic> TOPICS = Map.ofEntries(
+            Map.entry("deal", Topics.DEAL_EVENTS),
+            Map.entry("customer", Topics.CUSTOMER_EVENTS),
+            Map.entry("activity", Topics.ACTIVITY_EVENTS),
+            Map.entry("reference", Topics.REFERENCE_EVENTS),
+            Map.entry("feedback", Topics.FEEDBACK_EVENTS),
+            Map.entry("deal-view", Topics.DEALS),
+            Map.entry("customer-view", Topics.CUSTOMERS),
+            Map.entry("cell", Topics.CELLS),
+            Map.entry("rolling", Topics.ROLLING_LATEST),
+            Map.entry("monitor", Topics.MONITORS),
+            Map.entry("alert", Topics.ALERTS),
+            Map.entry("retro", Topics.RETRO_EVENTS),
+            Map.entry("report", Topics.REPORTS));
 
     private Samples() {}
 

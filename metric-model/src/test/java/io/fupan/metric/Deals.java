@@ -83,7 +83,8 @@ public final class Deals {
             case 7, 17 -> new DealFact.CloseDateChanged(
                     any(random, LocalDate.parse("2017-06-01"), LocalDate.parse("2017-03-05"), LocalDate.parse("2017-03-09"), LocalDate.parse("2017-03-12")));
             case 8 -> new DealFact.Won(any(random, usd("150"), null), any(random, true, null));
-            case 9 -> new DealFact.Lost(any(random, "price", null), null, any(random, true, null));
+            case 9 -> new DealFact.Lost(
+                    any(random, "price", null), any(random, "Initech", null), any(random, true, null));
             case 10 -> new DealFact.Reopened(any(random, "Engaging", null));
             case 11 -> new DealFact.Restored();
             case 12 -> any(random, new DealFact.Deleted(), new DealFact.Merged("other"));

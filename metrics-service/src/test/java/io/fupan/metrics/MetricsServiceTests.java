@@ -8,35 +8,48 @@ import io.fupan.backends.Backends;
 import io.fupan.event.Event;
 import io.fupan.event.Fact;
 import io.fupan.event.Money;
+import io.fupan.event.activity.ActivityFact;
+import io.fupan.event.customer.CustomerFact;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.json.EventCodec;
 import io.fupan.event.json.Families;
+import io.fupan.event.json.Json;
 import io.fupan.event.reference.ReferenceFact;
 import io.fupan.event.topic.Topic;
 import io.fupan.event.topic.Topics;
 import io.fupan.service.metric.CellView;
+import io.fupan.service.topic.Broker;
 import io.fupan.service.topic.Publisher;
 import io.fupan.service.view.LogFollower;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.JwtRequestPostProcessor;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
 
 /** The whole service: events in the log, numbers in the answers. */
 @SpringBootTest
@@ -59,6 +72,9 @@ class MetricsServiceTests {
 
     @Autowired
     LogFollower dealFollower;
+
+    @Autowired
+    Broker broker;
 
     @Autowired
     MongoTemplate mongo;
@@ -148,6 +164,80 @@ class MetricsServiceTests {
     }
 
     @Test
+    void showsHowThePipelineMovedFromStartToEnd() {
+        assertThat(get("/api/v1/waterfall?period=2017-03", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"scope": "org", "closing": false, "currency": "USD", "start": {"amount": "0.00", "n": 0},
+                         "legs": [{"name": "new", "amount": "1604.00", "n": 2}, {"name": "reopened", "n": 0},
+                                  {"name": "increased", "n": 0}, {"name": "decreased", "amount": "-53.50", "n": 1},
+                                  {"name": "won", "amount": "-1000.50", "n": 1}, {"name": "lost", "n": 0},
+                                  {"name": "deleted", "n": 0}, {"name": "owner", "n": 0}, {"name": "fx", "n": 0}],
+                         "end": {"amount": "550.00", "n": 1}, "excluded": {}}""");
+    }
+
+    @Test
+    void showsDemandByProductWithoutASeasonNobodyKnows() {
+        assertThat(get("/api/v1/trends?period=2017-Q1&by=product", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"by": "product", "measure": "revenue", "items": [{"name": "GTX Pro", "bucket": "continuing",
+                          "noSeasonality": "TOO_FEW_MONTHS", "yearOnYear": {"reason": "NOT_COMPARABLE"},
+                          "monthOnMonth": {"before": "0.00", "now": "1000.50", "reason": "NO_BASE"},
+                          "months": [{"month": "2017-01"}, {"month": "2017-02"},
+                                     {"month": "2017-03", "units": 1, "revenue": "1000.50", "newDeals": 2}]}]}""");
+    }
+
+    @Test
+    void addsUpTheReasonsForMoreRevenue() {
+        assertThat(get("/api/v1/price-volume-mix?period=2017-03", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"beforeFrom": "2017-02-01", "parts": {"change": "1000.50", "volume": "0.00", "added": "1000.50"},
+                         "products": [{"product": "GTX Pro", "bucket": "new", "unitsNow": 1}]}""");
+    }
+
+    @Test
+    void countsLossesWithoutAReasonAndRivalsThatNobodyNoticed() {
+        assertThat(get("/api/v1/loss-reasons?period=2017", manager()))
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"lost": 1, "amount": "550.00", "buyerReported": {"status": "NOT_MEASURED"},
+                         "reasons": [{"reason": null, "lost": 1, "share": {"value": 1.0, "n": 1}, "cumulative": 1.0}]}""");
+        assertThat(get("/api/v1/competitors?period=2017", manager()))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"contested\": {\"value\": null, \"n\": 0}, \"competitors\": []}");
+    }
+
+    @Test
+    void saysHowFarTheDataCanBeReliedOn() {
+        assertThat(get("/api/v1/data-quality?period=2017", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.parts[?(@.name == 'lossReason')].score")
+                .asArray()
+                .containsExactly(0.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"waterfall", "trends", "price-volume-mix", "competitors", "loss-reasons", "data-quality"})
+    void guardsEveryResourceByScopeAndRole(String resource) {
+        JwtRequestPostProcessor brinkmann = as("manager", "team", "Dustin Brinkmann");
+        String address = "/api/v1/" + resource + "?period=2017&scope=team:Summer Sewald";
+
+        assertThat(get(address, brinkmann)).hasStatus(403);
+        assertThat(get(address, as("integration", "team", "none"))).hasStatus(403);
+        assertThat(get(address, manager())).hasStatusOk();
+    }
+
+    @Test
     void comparesBookingsWithTargetsPerRepresentative() {
         assertThat(get("/api/v1/attainment?kind=rep&period=FY2017-Q1", manager()))
                 .hasStatusOk()
@@ -202,6 +292,13 @@ class MetricsServiceTests {
         "/api/v1/metrics/bookings?asOf=soon, invalid-request, asOf",
         "/api/v1/metrics/bookings/series?grain=hour, invalid-grain, grain",
         "/api/v1/metrics/bookings/by/planet, invalid-scope, kind",
+        "/api/v1/waterfall?closing=true, invalid-query, period",
+        "/api/v1/waterfall?period=2017-Q9, invalid-period, period",
+        "/api/v1/trends?by=weather, invalid-query, by",
+        "/api/v1/trends?measure=mood, invalid-query, measure",
+        "/api/v1/trends?by=segment&scope=team:Dustin Brinkmann, invalid-query, by",
+        "/api/v1/price-volume-mix, invalid-query, period",
+        "/api/v1/competitors?perid=2017, unknown-parameter, perid",
         "/api/v1/attainment?period=FY2017-Q5, invalid-period, period",
         "/api/v1/attainment?period=all, invalid-period, period",
         "/api/v1/attainment?period=2017&kind=product, invalid-scope, kind",
@@ -226,6 +323,121 @@ class MetricsServiceTests {
                         .bodyJson()
                         .extractingPath("$.total")
                         .isEqualTo(2));
+    }
+
+    @Test
+    void publishesWhatItAnswers() {
+        String address = "/api/v1/metrics/openPipeline?scope=team:Dustin Brinkmann&period=mtd";
+
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            JsonNode latest = latest("openPipeline|team:Dustin Brinkmann|mtd");
+            JsonNode answer = json(body(get(address, manager())));
+            assertThat(latest).isNotNull();
+            for (String field : List.of("value", "status", "n", "period", "asOf", "unit", "definition")) {
+                assertThat(latest.get(field)).as(field).isEqualTo(answer.get(field));
+            }
+        });
+    }
+
+    @Test
+    void watchesANumberAndTellsWhenItsRuleHolds() {
+        MvcTestResult made = send("POST", "/api/v1/monitors", """
+                {"metric": "dealsCreated", "scope": "team:Dustin Brinkmann", "window": "last-7-days",
+                 "names": {"zh": "没有新商机"}, "rule": {"kind": "no-data"}}""", null, manager());
+        assertThat(made).hasStatus(201).hasHeader("ETag", "\"1\"");
+        String monitor = json(body(made)).get("id").asString();
+
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(get("/api/v1/alerts?state=open&monitor=" + monitor, manager()))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"total": 1, "items": [{"state": "open", "observed": {"n": 0, "status": "ZERO"},
+                         "question": {"metric": "dealsCreated"}}]}"""));
+        assertThat(get("/api/v1/alerts?monitor=" + monitor, as("manager", "team", "Summer Sewald")))
+                .bodyJson().extractingPath("$.total").isEqualTo(0);
+        assertThat(get("/api/v1/monitors/" + monitor, as("manager", "team", "Summer Sewald"))).hasStatus(404);
+
+        String changed = """
+                {"metric": "dealsCreated", "scope": "team:Dustin Brinkmann", "window": "last-7-days",
+                 "rule": {"kind": "above", "threshold": 5}}""";
+        assertThat(send("PUT", "/api/v1/monitors/" + monitor, changed, null, manager())).hasStatus(428);
+        assertThat(send("PUT", "/api/v1/monitors/" + monitor, changed, "\"7\"", manager())).hasStatus(412);
+        assertThat(send("PUT", "/api/v1/monitors/" + monitor, changed, "\"1\"", manager())).hasStatusOk();
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(get("/api/v1/alerts?monitor=" + monitor, manager()))
+                .bodyJson().extractingPath("$.items[0].resolution").isEqualTo("monitor-changed"));
+
+        assertThat(send("DELETE", "/api/v1/monitors/" + monitor, "", "\"2\"", manager())).hasStatus(204);
+        assertThat(get("/api/v1/monitors/" + monitor, manager())).hasStatus(404);
+    }
+
+    @Test
+    void letsOnlyManagersMakeMonitorsAndOnlyOfWhatTheySee() {
+        String monitor = """
+                {"metric": "dealsWon", "scope": "team:Summer Sewald", "window": "mtd", "rule": {"kind": "no-data"}}""";
+
+        assertThat(send("POST", "/api/v1/monitors", monitor, null, as("rep", "rep", "Carl Lin"))).hasStatus(403);
+        assertThat(send("POST", "/api/v1/monitors", monitor, null, as("manager", "team", "Dustin Brinkmann")))
+                .hasStatus(403);
+    }
+
+    private MvcTestResult send(
+            String method, String address, String body, String match, JwtRequestPostProcessor caller) {
+        var request = http.method(HttpMethod.valueOf(method))
+                .uri(address)
+                .with(caller)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
+        return (match == null ? request : request.header("If-Match", match)).exchange();
+    }
+
+    private static JsonNode json(String text) {
+        return Json.mapper().readTree(text);
+    }
+
+    /** The data of the last record of a key on the topic of rolling values. */
+    private JsonNode latest(String key) {
+        Map<String, Object> settings = new HashMap<>(broker.consumer());
+        settings.put("auto.offset.reset", "earliest");
+        JsonNode latest = null;
+        try (var consumer = new KafkaConsumer<>(
+                settings,
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(Topics.ROLLING_LATEST.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    if (record.key().equals(key) && record.value() != null) {
+                        latest = EventCodec.parse(record.value()).get("data");
+                    }
+                }
+            }
+        }
+        return latest;
+    }
+
+    @Test
+    void foldsCustomersAndLeadsIntoTheSameNumbers() {
+        write(Topics.CUSTOMER_EVENTS, Families.CUSTOMER, "Acme", "o1", "2016-02-01T00:00:00Z",
+                new CustomerFact.OrderPlaced("O-1", Money.of("70", "USD"), null, null));
+        write(Topics.CUSTOMER_EVENTS, Families.CUSTOMER, "Acme", "s1", "2016-02-03T00:00:00Z",
+                new CustomerFact.SubscriptionChanged("S-1", "active", Money.of("40", "USD")));
+        write(Topics.ACTIVITY_EVENTS, Families.ACTIVITY, "L-1", "l1", "2016-02-03T00:00:00Z",
+                new ActivityFact.LeadCreated("L-1", "web", "Moses Frase", null));
+        awaitContained();
+
+        assertThat(get("/api/v1/metrics/newCustomers?period=2016-02", manager()))
+                .bodyJson().extractingPath("$.value").isEqualTo(1);
+        assertThat(get("/api/v1/metrics/recurringRevenue?period=2016-02", manager()))
+                .bodyJson().extractingPath("$.value").isEqualTo("40.00");
+        assertThat(get("/api/v1/metrics/leadsCreated?period=2016-02&scope=rep:Moses Frase", manager()))
+                .bodyJson().extractingPath("$.value").isEqualTo(1);
+        await().untilAsserted(() -> assertThat(get("/api/v1/customers/Acme", manager()))
+                .bodyJson().extractingPath("$.timeline[*].type").asArray()
+                .containsExactly("order.placed", "subscription.changed"));
     }
 
     private void awaitContained() {

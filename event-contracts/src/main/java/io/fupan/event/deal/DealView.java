@@ -35,6 +35,7 @@ public sealed interface DealView extends Fact {
      * @param kind {@code new}, {@code expansion} or {@code renewal} business, if a source says
      * @param expectedClose the day it is expected to close on, as last said
      * @param lines its items, as last set
+     * @param touched which numbers it is part of
      */
     record Folded(
             @Nullable String name,
@@ -61,13 +62,62 @@ public sealed interface DealView extends Fact {
             @Nullable String channel,
             @Nullable String kind,
             @Nullable LocalDate expectedClose,
-            @Nullable List<Line> lines)
-            implements DealView {}
+            @Nullable List<Line> lines,
+            @Nullable Touched touched)
+            implements DealView {
+
+        /** Facts without the numbers they are part of. */
+        public Folded(
+                @Nullable String name,
+                @Nullable String pipeline,
+                String outcome,
+                @Nullable String stage,
+                @Nullable LocalDate createdOn,
+                Boolean dateImputed,
+                @Nullable LocalDate closedOn,
+                @Nullable Integer cycleDays,
+                @Nullable Money amount,
+                @Nullable Money firstAmount,
+                @Nullable String owner,
+                @Nullable String product,
+                @Nullable String account,
+                @Nullable String lossReason,
+                List<String> competitors,
+                List<String> scopes,
+                List<String> createdScopes,
+                List<String> excluded,
+                List<StageVisit> visits,
+                List<Evidence> events,
+                @Nullable String provenance,
+                @Nullable String channel,
+                @Nullable String kind,
+                @Nullable LocalDate expectedClose,
+                @Nullable List<Line> lines) {
+            this(
+                    name, pipeline, outcome, stage, createdOn, dateImputed, closedOn, cycleDays, amount, firstAmount,
+                    owner, product, account, lossReason, competitors, scopes, createdScopes, excluded, visits, events,
+                    provenance, channel, kind, expectedClose, lines, null);
+        }
+    }
+
+    /**
+     * Which cells a deal adds to, so that the deals behind a number are found without looking at all.
+     *
+     * @param days the business days, in order
+     * @param undated true if it also adds to what no source can date
+     * @param scopes the scopes beside those of the outcome and the creation
+     */
+    record Touched(List<LocalDate> days, Boolean undated, List<String> scopes) {}
 
     /** A stay in a stage; {@code to} and {@code days} are {@code null} while it lasts. */
     record StageVisit(String stage, Instant from, @Nullable Instant to, @Nullable Integer days) {}
 
-    /** An event behind the facts; {@code receipt} leads to the delivery it came in. */
+    /**
+     * An event behind the facts; {@code receipt} leads to the delivery it came in.
+     *
+     * @param sequence the order that the source gives, if it gives one
+     * @param subject the deal it was said of, if that was merged into this one
+     */
     record Evidence(
             String id,
             String source,
@@ -75,7 +125,22 @@ public sealed interface DealView extends Fact {
             Instant time,
             @Nullable String receipt,
             @Nullable String provenance,
-            JsonNode data) {}
+            JsonNode data,
+            @Nullable String sequence,
+            @Nullable String subject) {
+
+        /** An event of the deal itself, of which the source gives no order. */
+        public Evidence(
+                String id,
+                String source,
+                String type,
+                Instant time,
+                @Nullable String receipt,
+                @Nullable String provenance,
+                JsonNode data) {
+            this(id, source, type, time, receipt, provenance, data, null, null);
+        }
+    }
 
     /** A record of a kind this version does not know. */
     record Unknown(JsonNode data) implements DealView {}

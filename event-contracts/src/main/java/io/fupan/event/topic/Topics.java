@@ -42,6 +42,14 @@ public final class Topics {
                     .from("ingest")
                     .to("ingest"));
 
+    /** How connections, imports and replays are doing. */
+    public static final Topic STATUS = Topic.table(
+            "ingest.status.v1",
+            saying("How connections, imports and replays are doing")
+                    .keyedBy("kind, name and instance")
+                    .from("ingest")
+                    .to("ingest"));
+
     /** Records to ask a connected system for. */
     public static final Topic FETCHES = Topic.log(
             "ingest.fetches.v1",
@@ -123,6 +131,16 @@ public final class Topics {
                     .to("metrics", "report")
                     .of(Families.DEAL_VIEW));
 
+    /** The facts of each customer. */
+    public static final Topic CUSTOMERS = Topic.table(
+            "metrics.customers.v1",
+            saying("The facts of each customer")
+                    .keyedBy("the account's id")
+                    .removing("nothing is known of the account any more: all that was said of it was taken back")
+                    .from("metrics")
+                    .to("metrics")
+                    .of(Families.CUSTOMER_VIEW));
+
     /** Daily cells, and the cut of the log they stand at. */
     public static final Topic CELLS = Topic.table(
             "metrics.cells.v1",
@@ -131,6 +149,44 @@ public final class Topics {
                     .from("metrics")
                     .to("metrics", "report")
                     .of(Families.CELL));
+
+    /** The present value of each metric, scope and rolling window. */
+    public static final Topic ROLLING_LATEST = Topic.table(
+            "metrics.rolling.latest.v1",
+            saying("The present value of each metric, scope and rolling window")
+                    .keyedBy("metric, scope and window, with | between them")
+                    .removing("there is no such value any more: nobody knows the scope, or it is no longer asked for")
+                    .from("metrics")
+                    .to("metrics")
+                    .of(Families.ROLLING));
+
+    /** How those values changed; can be computed again from the log. */
+    public static final Topic ROLLING_CHANGES = Topic.log(
+            "metrics.rolling.changes.v1",
+            Duration.ofDays(90),
+            saying("Each change of a rolling value, but for the days that move on at midnight")
+                    .keyedBy("metric, scope and window, with | between them")
+                    .from("metrics")
+                    .of(Families.ROLLING));
+
+    /** What somebody wants to be told of. */
+    public static final Topic MONITORS = Topic.table(
+            "metrics.monitors.v1",
+            saying("What somebody wants to be told of")
+                    .keyedBy("the monitor's id, which is the event's subject")
+                    .removing("the monitor was deleted")
+                    .from("metrics")
+                    .to("metrics")
+                    .of(Families.MONITOR));
+
+    /** What monitors found. */
+    public static final Topic ALERTS = Topic.log(
+            "metrics.alerts.v1",
+            saying("What monitors found")
+                    .keyedBy("the monitor's id, which is the event's subject")
+                    .from("metrics")
+                    .to("metrics")
+                    .of(Families.ALERT));
 
     /** What happens to retros and actions. */
     public static final Topic RETRO_EVENTS = Topic.log(
@@ -156,6 +212,7 @@ public final class Topics {
             RECEIPTS,
             QUARANTINE,
             IMPORT_TEMPLATES,
+            STATUS,
             FETCHES,
             DEAL_EVENTS,
             CUSTOMER_EVENTS,
@@ -165,7 +222,12 @@ public final class Topics {
             SURVEY_ANSWERS,
             LINKS,
             DEALS,
+            CUSTOMERS,
             CELLS,
+            ROLLING_LATEST,
+            ROLLING_CHANGES,
+            MONITORS,
+            ALERTS,
             RETRO_EVENTS,
             REPORTS);
 

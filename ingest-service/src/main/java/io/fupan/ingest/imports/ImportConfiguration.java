@@ -6,9 +6,11 @@ import io.fupan.ingest.imports.template.Templates;
 import io.fupan.ingest.lane.SlowLane;
 import io.fupan.ingest.log.Log;
 import io.fupan.ingest.reference.statement.Statements;
+import io.fupan.ingest.status.StatusBoard;
 import io.fupan.metric.cell.Reporting;
 import io.fupan.service.view.LogFollower;
 import io.fupan.service.view.LogFollowers;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,7 +35,12 @@ class ImportConfiguration {
     }
 
     @Bean
-    Imports imports(ImportProperties properties, Targets targets, Reporting reporting) {
-        return new Imports(properties, targets, reporting);
+    Imports imports(
+            ImportProperties properties,
+            Targets targets,
+            Reporting reporting,
+            StatusBoard board,
+            MeterRegistry meters) {
+        return new Imports(properties, targets, reporting, board, new ImportMeters(meters));
     }
 }

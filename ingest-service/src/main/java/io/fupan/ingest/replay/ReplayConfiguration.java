@@ -5,6 +5,7 @@ import io.fupan.ingest.lane.SlowLane;
 import io.fupan.ingest.log.Log;
 import io.fupan.ingest.quarantine.QuarantineView;
 import io.fupan.ingest.receipt.ReceiptArchive;
+import io.fupan.ingest.status.StatusBoard;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +20,7 @@ class ReplayConfiguration {
     }
 
     @Bean
-    Replays replays(Replay replay, SlowLane lane) {
-        return new Replays(replay, lane);
+    Replays replays(Replay replay, SlowLane lane, StatusBoard board) {
+        return new Replays(replay, lane, board);
     }
 }

@@ -2,10 +2,15 @@ package io.fupan.metric.catalogue;
 
 import io.fupan.metric.catalogue.MetricValue.Bounds;
 import io.fupan.metric.catalogue.MetricValue.Comparison;
+import io.fupan.metric.catalogue.MetricValue.CurvePoint;
 import io.fupan.metric.catalogue.MetricValue.DefinitionRef;
+import io.fupan.metric.catalogue.MetricValue.Details;
+import io.fupan.metric.catalogue.MetricValue.Drawing;
+import io.fupan.metric.catalogue.MetricValue.Part;
 import io.fupan.metric.catalogue.MetricValue.PeriodRef;
 import io.fupan.metric.cell.CellReader;
 import io.fupan.metric.cell.Measures;
+import io.fupan.metric.formula.Backing;
 import io.fupan.metric.formula.InvalidQuery;
 import io.fupan.metric.formula.Metric;
 import io.fupan.metric.formula.MetricDefinition;
@@ -16,11 +21,15 @@ import io.fupan.metric.formula.Status;
 import io.fupan.metric.formula.Window;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
+import io.fupan.metric.statistics.Bootstrap;
 import io.fupan.metric.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One metric computed for one complete query. */
@@ -30,13 +39,26 @@ record Evaluation(
     // More digits than any reader needs, fewer than would look like a claim.
     private static final MathContext EXACT = new MathContext(20);
 
+    /** The value, with its interval by a formula: one of many that are read together. */
     MetricValue value() {
-        MetricValue value = value(reading(query));
+        return compared(value(reading(query), null));
+    }
+
+    /** The value with all that can be said about it, which may take some milliseconds. */
+    MetricValue explained() {
+        Reading reading = reading(query);
+        Backing.Resampling resampling = reading.backing().resampling();
+        Interval drawn = resampling == null ? null : resampling.interval(query.seed());
+        Reading resampled = drawn == null ? reading : reading.within(drawn);
+        return compared(value(resampled, details(resampled, drawn)));
+    }
+
+    private MetricValue compared(MetricValue value) {
         return query.compare() == null ? value : value.comparedWith(comparison(query.compare()));
     }
 
     MetricValue unknownScope() {
-        return value(Reading.none(Status.NO_DATA, Reasons.UNKNOWN_SCOPE));
+        return value(Reading.none(Status.NO_DATA, Reasons.UNKNOWN_SCOPE), null);
     }
 
     Series.Point point() {
@@ -44,20 +66,40 @@ record Evaluation(
         PeriodRef days = days(query.period(), cells);
         return new Series.Point(
                 days.from(), days.to(), figure(reading.value()), reading.n(), bounds(reading.interval()),
-                reading.status(), reading.reason());
+                reading.status(), reading.reason(), reading.backing().warnings());
     }
 
     private Reading reading(MetricQuery of) {
+        if (of.scope().isPair() && !Measures.FAMILIES_OF_PAIRS.containsAll(metric.definition().families())) {
+            return Reading.none(Status.NOT_MEASURED, Reasons.NOT_OF_PAIRS);
+        }
         return metric.formula().read(new Window(cells, reference, of.scope(), of.period(), currency), of);
     }
 
-    private MetricValue value(Reading reading) {
+    Reading reading() {
+        return reading(query);
+    }
+
+    private MetricValue value(Reading reading, @Nullable Details details) {
         MetricDefinition definition = metric.definition();
         return new MetricValue(
                 definition.metric(), reference(definition), query.scope(), days(query.period(), cells),
                 figure(reading.value()), definition.unit(), currency(definition, currency), reading.n(),
                 bounds(reading.interval()), reading.status(), reading.reason(), query.period().asOf(),
-                reading.excluded(), exact(reading), null);
+                reading.excluded(), exact(reading), null, reading.backing().warnings(), details);
+    }
+
+    private @Nullable Details details(Reading reading, @Nullable Interval drawn) {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        reading.backing().parts().forEach((name, part) ->
+                parts.put(name, new Part(figure(part.value(), part.unit()), part.unit())));
+        List<CurvePoint> curve = reading.backing().curve().stream()
+                .map(step -> new CurvePoint(
+                        step.time(), step.atRisk(), step.events(), Figure.number(BigDecimal.valueOf(step.share()))))
+                .toList();
+        return parts.isEmpty() && curve.isEmpty() && drawn == null
+                ? null
+                : new Details(parts, curve, drawn == null ? null : new Drawing(query.seed(), Bootstrap.RESAMPLES));
     }
 
     private Comparison comparison(String kind) {
@@ -110,10 +152,14 @@ record Evaluation(
     }
 
     private @Nullable Figure figure(@Nullable BigDecimal value) {
+        return figure(value, metric.definition().unit());
+    }
+
+    private @Nullable Figure figure(@Nullable BigDecimal value, String unit) {
         if (value == null) {
             return null;
         }
-        return isMoney() ? Figure.money(value, currency) : Figure.number(value);
+        return unit.equals(MetricDefinition.MONEY) ? Figure.money(value, currency) : Figure.number(value);
     }
 
     private @Nullable Bounds bounds(@Nullable Interval interval) {

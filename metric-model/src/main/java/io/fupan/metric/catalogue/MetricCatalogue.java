@@ -5,12 +5,14 @@ import io.fupan.metric.formula.InvalidQuery;
 import io.fupan.metric.formula.Metric;
 import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reading;
 import io.fupan.metric.period.Days;
 import io.fupan.metric.period.Grain;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.period.RollingWindow;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
+import io.fupan.metric.scope.ScopeKinds;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Currency;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics, and their values from the cells. */
@@ -64,7 +67,7 @@ public final class MetricCatalogue {
         Evaluation evaluation = evaluation(cells, reference, query);
         Scope scope = query.scope();
         return scope.equals(Scope.ORG) || cells.knows(scope) || reference.knows(scope)
-                ? evaluation.value()
+                ? evaluation.explained()
                 : evaluation.unknownScope();
     }
 
@@ -115,6 +118,15 @@ public final class MetricCatalogue {
     }
 
     /**
+     * What a metric reads for a query, before it is made a value to be shown.
+     *
+     * @throws InvalidQuery if the query does not fit the metric
+     */
+    public Reading reading(CellReader cells, Reference reference, MetricQuery query) {
+        return evaluation(cells, reference, query).reading();
+    }
+
+    /**
      * The metric of every scope of a kind that has cells or that the reference data names.
      *
      * @param query its scope is not looked at
@@ -142,6 +154,36 @@ public final class MetricCatalogue {
         TreeSet<Scope> scopes = new TreeSet<>(reference.known(kind));
         scopes.addAll(cells.scopes(kind));
         return scopes;
+    }
+
+    /**
+     * The scopes of a kind within a scope: all of the kind for the organisation, else the pairs of both that have cells.
+     *
+     * @throws InvalidQuery if there are no cells of such pairs
+     */
+    public static List<Scope> within(CellReader cells, Reference reference, Scope scope, String kind) {
+        if (scope.equals(Scope.ORG)) {
+            return List.copyOf(scopes(cells, reference, kind));
+        }
+        List<Scope> pairs = Stream.of(ScopeKinds.pair(scope.kind(), kind), ScopeKinds.pair(kind, scope.kind()))
+                .filter(ScopeKinds::knows)
+                .flatMap(pair -> cells.scopes(pair).stream())
+                .filter(pair -> pair.parts().contains(scope))
+                .toList();
+        if (pairs.isEmpty()) {
+            throw new InvalidQuery("by", "there are no cells for each %s of %s".formatted(kind, scope));
+        }
+        return pairs;
+    }
+
+    /** The days of a period as they are shown: all time begins with the first day there is. */
+    public static MetricValue.PeriodRef days(CellReader cells, Period period) {
+        return Evaluation.days(period, cells);
+    }
+
+    /** The currency of all money. */
+    public Currency currency() {
+        return currency;
     }
 
     private Evaluation evaluation(CellReader cells, Reference reference, MetricQuery query) {

@@ -6,8 +6,13 @@ import io.fupan.metric.formula.Status;
 import io.fupan.metric.scope.Scope;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param excluded how many deals were left out, by reason
  * @param exact the amount before rounding, for averages and medians of money
  * @param comparison if one was asked for
+ * @param warnings stable codes of what to know before concluding anything, for example {@code INSUFFICIENT_SAMPLE}
+ * @param details what the number is made of, if it says more than n
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record MetricValue(
@@ -40,7 +47,9 @@ public record MetricValue(
         LocalDate asOf,
         SortedMap<String, Long> excluded,
         @Nullable String exact,
-        @Nullable Comparison comparison) {
+        @Nullable Comparison comparison,
+        SortedSet<String> warnings,
+        @Nullable Details details) {
 
     /** Which definition: stable code and version. */
     public record DefinitionRef(String id, int version) {}
@@ -69,16 +78,45 @@ public record MetricValue(
             @Nullable Figure change,
             @Nullable String reason) {}
 
-    /** Copies what was left out; reads nothing as an empty map. */
+    /**
+     * What a number is made of.
+     *
+     * @param parts numbers by name
+     * @param curve how large a share of the cases has had its event, by days
+     * @param bootstrap how the interval was drawn from the cases; absent where a formula gives it
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Details(Map<String, Part> parts, List<CurvePoint> curve, @Nullable Drawing bootstrap) {
+
+        /** Copies the collections, in their order; reads absent ones as empty. */
+        public Details {
+            parts = parts == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+            curve = curve == null ? List.of() : List.copyOf(curve);
+        }
+    }
+
+    /** A number with its unit; {@code value} is {@code null} where there is none. */
+    public record Part(@JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Figure value, String unit) {}
+
+    /** By so many days a share of all cases had its event: {@code events} of the {@code atRisk} still left then. */
+    public record CurvePoint(long days, long atRisk, long events, Figure share) {}
+
+    /** Cases were drawn so many times; the same seed gives the same interval. */
+    public record Drawing(long seed, int resamples) {}
+
+    /** Copies what was left out and the warnings; reads absent ones as none. */
     public MetricValue {
         excluded = excluded == null
                 ? Collections.emptySortedMap()
                 : Collections.unmodifiableSortedMap(new TreeMap<>(excluded));
+        warnings = warnings == null
+                ? Collections.emptySortedSet()
+                : Collections.unmodifiableSortedSet(new TreeSet<>(warnings));
     }
 
     MetricValue comparedWith(Comparison other) {
         return new MetricValue(
                 metric, definition, scope, period, value, unit, currency, n, interval, status, reason, asOf, excluded,
-                exact, other);
+                exact, other, warnings, details);
     }
 }

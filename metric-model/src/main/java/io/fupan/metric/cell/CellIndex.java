@@ -6,7 +6,10 @@ import io.fupan.metric.scope.Scope;
 import io.fupan.metric.scope.ScopeKinds;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -21,6 +24,11 @@ public final class CellIndex {
     private final Map<Integer, CellTable> parts = new HashMap<>();
     private final Map<Integer, Map<String, Long>> offsets = new HashMap<>();
     private final CellReader all = new SummedParts(parts.values());
+
+    /** When each scope changed last, the latest at the end. */
+    private final LinkedHashMap<Scope, Long> moved = new LinkedHashMap<>();
+
+    private long moves;
 
     /**
      * Replaces changed cells of one part, and moves the part's cut; readers see all of it or nothing. Cells of kinds of
@@ -52,8 +60,9 @@ public final class CellIndex {
     }
 
     private void put(int part, Collection<Cell> changed) {
+        moves++;
         CellTable cells = parts.computeIfAbsent(part, number -> new CellTable());
-        changed.stream().filter(CellIndex::isKnown).forEach(cell -> replace(cells, cell));
+        changed.stream().filter(CellIndex::isKnown).forEach(cell -> moved.putLast(replace(cells, cell), moves));
     }
 
     /** Forgets everything, as before the first {@link #apply}. */
@@ -62,6 +71,8 @@ public final class CellIndex {
         try {
             parts.clear();
             offsets.clear();
+            moves++;
+            moved.replaceAll((scope, move) -> moves);
         } finally {
             lock.writeLock().unlock();
         }
@@ -76,6 +87,34 @@ public final class CellIndex {
             lock.readLock().unlock();
         }
     }
+
+    /**
+     * The scopes of which a cell was replaced after an earlier look; costs as much as there are.
+     *
+     * @param move the {@link Moved#move()} of the earlier look; 0 for all
+     */
+    public Moved movedSince(long move) {
+        lock.readLock().lock();
+        try {
+            Set<Scope> scopes = new HashSet<>();
+            for (Map.Entry<Scope, Long> latest : moved.sequencedEntrySet().reversed()) {
+                if (latest.getValue() <= move) {
+                    break;
+                }
+                scopes.add(latest.getKey());
+            }
+            return new Moved(moves, scopes);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /**
+     * What changed.
+     *
+     * @param move where the next look goes on from
+     */
+    public record Moved(long move, Set<Scope> scopes) {}
 
     /** Runs a computation whose numbers all come from one cut; it must not keep the reader. */
     public <T extends @Nullable Object> T read(Function<CellReader, T> computation) {
@@ -107,7 +146,7 @@ public final class CellIndex {
     }
 
     /** A family that is not in the cell any more is nothing now. */
-    private static void replace(CellTable cells, Cell cell) {
+    private static Scope replace(CellTable cells, Cell cell) {
         Scope scope = Scope.parse(cell.scope());
         for (String name : Measures.FAMILIES) {
             Family family = cell.families().get(name);
@@ -115,6 +154,7 @@ public final class CellIndex {
                     family == null ? Quantities.ZERO : new Quantities(family.sums(), family.histograms());
             cells.put(new CellKey(scope, name, cell.day()), quantities);
         }
+        return scope;
     }
 
     private static boolean isKnown(Cell cell) {

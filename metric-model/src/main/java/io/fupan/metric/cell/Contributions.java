@@ -19,6 +19,12 @@ public final class Contributions {
 
     /** What a deal adds; only what moved if it was deleted, and nothing if it was merged. */
     public static List<Share> of(DealFacts facts, Reference reference, Reporting reporting) {
+        return of(facts, List.of(), reference, reporting);
+    }
+
+    /** What a deal adds about which people were in touch at these moments. */
+    public static List<Share> of(
+            DealFacts facts, List<Instant> touches, Reference reference, Reporting reporting) {
         if (facts.outcome() == Outcome.MERGED || facts.events().isEmpty()) {
             return List.of();
         }
@@ -31,6 +37,9 @@ public final class Contributions {
             new DealCounts(deal, shares).add();
             new StockMovements(deal, shares).add();
             new StagePassages(deal, shares).add();
+            new StageStays(deal, shares).add();
+            new CohortOutcomes(deal, shares).add();
+            new TouchMovements(deal, touches, shares).add();
             new ExpectedStock(deal, history, shares).add();
             new Slips(deal, history, shares).add();
             new Sales(deal, shares).add();
@@ -87,7 +96,9 @@ public final class Contributions {
     }
 
     private static List<Tally> tallies(Share share, Map<CellKey, Tally> tallies) {
+        boolean ofPairs = Measures.FAMILIES_OF_PAIRS.contains(share.family());
         return share.scopes().stream()
+                .filter(scope -> ofPairs || !scope.isPair())
                 .map(scope -> new CellKey(scope, share.family(), share.day()))
                 .map(key -> tallies.computeIfAbsent(key, absent -> new Tally()))
                 .toList();

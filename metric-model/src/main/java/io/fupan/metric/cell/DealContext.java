@@ -8,18 +8,46 @@ import io.fupan.metric.deal.Outcome;
 import io.fupan.metric.reference.Dimensions;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
-import java.math.BigDecimal;
 import io.fupan.metric.scope.ScopeKinds;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A deal seen through the reference data and the conventions of the installation. */
-record DealContext(DealFacts facts, Reference reference, Reporting reporting) {
+final class DealContext {
+
+    private final DealFacts facts;
+    private final Reference reference;
+    private final Reporting reporting;
+
+    /** Much happens on the same day for the same owner. */
+    private final Map<OwnerOnDay, List<Scope>> scopes = new HashMap<>();
+
+    private record OwnerOnDay(@Nullable String owner, LocalDate day) {}
+
+    DealContext(DealFacts facts, Reference reference, Reporting reporting) {
+        this.facts = facts;
+        this.reference = reference;
+        this.reporting = reporting;
+    }
+
+    DealFacts facts() {
+        return facts;
+    }
+
+    Reference reference() {
+        return reference;
+    }
+
+    Reporting reporting() {
+        return reporting;
+    }
 
     /** The scopes credited at a moment: those of the owner at that moment, as the roster of that day has them. */
     List<Scope> scopesAt(Instant moment) {
@@ -28,29 +56,22 @@ record DealContext(DealFacts facts, Reference reference, Reporting reporting) {
 
     /** The scopes credited at a moment if the deal belonged to somebody. */
     List<Scope> scopesAt(Instant moment, @Nullable String owner) {
-        return reference.scopes(
-                new Dimensions(owner, facts.product(), facts.account(), facts.channel()),
-                reporting.day(moment),
-                reporting.pairs());
+        return scopes.computeIfAbsent(
+                new OwnerOnDay(owner, reporting.day(moment)),
+                place -> reference.scopes(
+                        new Dimensions(owner, facts.product(), facts.account(), facts.channel()),
+                        place.day(),
+                        reporting.pairs()));
     }
 
     /** Why an amount cannot be counted at a moment, as the suffix of a measure; {@code null} if it can. */
     @Nullable String obstacle(@Nullable Money amount, Instant at) {
-        if (amount == null) {
-            return Measures.NO_AMOUNT;
-        }
-        BigDecimal worth = exchange().on(amount, day(at));
-        if (worth == null) {
-            return Measures.FX_MISSING;
-        }
-        return Exchange.isInRange(worth, reporting.currency().getCurrencyCode()) ? null : Measures.AMOUNT_OUT_OF_RANGE;
+        return exchange().obstacle(amount, day(at));
     }
 
     /** An amount in minor units of the base currency, by the rate of the day; {@code null} if it cannot be counted. */
     @Nullable Long minorUnits(@Nullable Money amount, Instant at) {
-        BigDecimal worth = amount == null ? null : exchange().on(amount, day(at));
-        String base = reporting.currency().getCurrencyCode();
-        return worth == null || !Exchange.isInRange(worth, base) ? null : Exchange.minorUnits(worth, base);
+        return exchange().minorUnits(amount, day(at));
     }
 
     private Exchange exchange() {
@@ -59,12 +80,12 @@ record DealContext(DealFacts facts, Reference reference, Reporting reporting) {
 
     /** The scopes a close counts for: those of the owner then, the competitors, and the reason if it was lost. */
     List<Scope> scopesOfClose(Instant closedAt) {
-        List<Scope> scopes = new ArrayList<>(scopesAt(closedAt));
-        rivals().forEach(rival -> scopes.add(Scope.of(ScopeKinds.COMPETITOR, rival)));
+        List<Scope> all = new ArrayList<>(scopesAt(closedAt));
+        rivals().forEach(rival -> all.add(Scope.of(ScopeKinds.COMPETITOR, rival)));
         if (facts.outcome() == Outcome.LOST && !lossReason().isEmpty()) {
-            scopes.add(Scope.of(ScopeKinds.LOSS_REASON, lossReason()));
+            all.add(Scope.of(ScopeKinds.LOSS_REASON, lossReason()));
         }
-        return List.copyOf(scopes);
+        return List.copyOf(all);
     }
 
     /** The competitors under canonical names. */

@@ -37,6 +37,25 @@ public record Exchange(Rates rates, Currency currency) {
                 : converted(money, rates.planned(money.currency(), currency.getCurrencyCode(), from, to));
     }
 
+    /** Why an amount cannot be counted on a day, as the suffix of a measure; {@code null} if it can. */
+    public @Nullable String obstacle(@Nullable Money amount, LocalDate day) {
+        if (amount == null) {
+            return Measures.NO_AMOUNT;
+        }
+        BigDecimal worth = on(amount, day);
+        if (worth == null) {
+            return Measures.FX_MISSING;
+        }
+        return isInRange(worth, currency.getCurrencyCode()) ? null : Measures.AMOUNT_OUT_OF_RANGE;
+    }
+
+    /** An amount in minor units of the currency, by the rate of the day; {@code null} if it cannot be counted. */
+    public @Nullable Long minorUnits(@Nullable Money amount, LocalDate day) {
+        BigDecimal worth = amount == null ? null : on(amount, day);
+        String base = currency.getCurrencyCode();
+        return worth == null || !isInRange(worth, base) ? null : minorUnits(worth, base);
+    }
+
     private boolean isBase(Money money) {
         return money.currency().equals(currency.getCurrencyCode());
     }

@@ -1,6 +1,7 @@
 package io.fupan.metric.cell;
 
 import java.util.List;
+import java.util.Set;
 
 /** The names of cell families and measures. */
 public final class Measures {
@@ -19,6 +20,21 @@ public final class Measures {
 
     /** Family: stages entered, passed, skipped and left. */
     public static final String STAGES = "stages";
+
+    /** Family: who became a customer, bought again, and left. */
+    public static final String CUSTOMERS = "customers";
+
+    /** Family: what customers ordered, owed, paid and got back. */
+    public static final String REVENUE = "revenue";
+
+    /** Family: by how much recurring revenue grew or shrank on a day. */
+    public static final String SUBSCRIPTIONS = "subscriptions";
+
+    /** Family: leads, and how soon they were answered. */
+    public static final String LEADS = "leads";
+
+    /** Family: what people did. */
+    public static final String ACTIVITY = "activity";
 
     /**
      * Family: the open pipeline by the day it is expected to close on, as differences; its histograms are over days, see
@@ -44,9 +60,19 @@ public final class Measures {
     /** Family: what is missing, late or was revised. */
     public static final String QUALITY = "quality";
 
+    /** Family: what became of the deals created on a day, as histograms of calendar days since. */
+    public static final String COHORTS = "cohorts";
+
+    /** Family: what became of the visits to stages begun on a day, as histograms of calendar days since. */
+    public static final String VISITS = "visits";
+
     /** All families. */
     public static final List<String> FAMILIES = List.of(
-            DEALS, SIZES, CYCLES, PIPELINE, STAGES, EXPECTED, MOVEMENTS, SLIPS, SALES, COMPETITION, LOSSES, QUALITY);
+            DEALS, SIZES, CYCLES, PIPELINE, STAGES, COHORTS, VISITS, EXPECTED, MOVEMENTS, SLIPS, SALES, COMPETITION,
+            LOSSES, QUALITY, CUSTOMERS, REVENUE, SUBSCRIPTIONS, LEADS, ACTIVITY);
+
+    /** The families that pairs of scopes have: pairs are the most cells by far, and are asked for the least. */
+    public static final Set<String> FAMILIES_OF_PAIRS = Set.of(DEALS, SIZES, CYCLES, PIPELINE, COHORTS);
 
     /** Deals created. */
     public static final String CREATED = "created";
@@ -111,6 +137,12 @@ public final class Measures {
     /** Per stage: deals left out of visit days because no source knows the day of entry. */
     public static final String VISIT_UNDATED = "visitUndated";
 
+    /** Open deals by the day people were last in touch, see {@link DayKey}, as differences. */
+    public static final String TOUCHED_ON = "touchedOn";
+
+    /** How often people were in touch before a deal was won; deals of which no touch is known are left out. */
+    public static final String WON_TOUCHES = "won.touches";
+
     /** Movement: came into the pipeline for the first time. */
     public static final String NEW = "new";
 
@@ -129,8 +161,8 @@ public final class Measures {
     /** Movement: came from another owner or team, less what went to one. */
     public static final String OWNER = "owner";
 
-    /** Movement: worth more or less at the close, because the exchange rate moved since the amount was set. */
-    public static final String EXCHANGE = "fx";
+    /** Movement: by how much rates changed from when the amount was said to when the deal was closed; either sign. */
+    public static final String FX = "fx";
 
     /** Movement: deleted. */
     public static final String DELETED = "deleted";
@@ -188,6 +220,27 @@ public final class Measures {
 
     /** Suffix: by how much more money, negative for less. */
     public static final String MORE = ".more";
+
+    /** Per stage, in the pipeline: deals that came into it, or to the scope while in it. */
+    public static final String IN = "in";
+
+    /** Per stage, in the pipeline: deals that left it, or the scope while in it, other than by a loss. */
+    public static final String OUT = "out";
+
+    /** Per stage: completed visits, on the day they ended. */
+    public static final String LEFT = "left";
+
+    /** Per stage: visits that ended with a move to an earlier stage, on the day of the move. */
+    public static final String BACK = "back";
+
+    /** Per stage: visits begun, on the day they began. */
+    public static final String VISITED = "visited";
+
+    /** Per stage: days of completed visits, on the day they began. */
+    public static final String STAYED = "stayed";
+
+    /** Per stage: completed visits of which no source knows the beginning. */
+    public static final String UNDATED_ENDED = "undatedEnded";
 
     private Measures() {}
 

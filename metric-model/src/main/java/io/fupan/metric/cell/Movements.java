@@ -1,5 +1,6 @@
 package io.fupan.metric.cell;
 
+import io.fupan.event.Money;
 import io.fupan.metric.cell.OpenHistory.Change;
 import io.fupan.metric.cell.OpenHistory.Holding;
 import io.fupan.metric.deal.DealFacts;
@@ -46,25 +47,15 @@ final class Movements {
 
     /** It leaves with what it was worth at the close, so that what is won is what was booked. */
     private void leave(Holding held, Instant at) {
-        long worth = history.worth(facts.amountAt(at), at, held.worth());
-        if (isOfTheSameAmount(at)) {
-            addExchange(held, at, worth - held.worth());
-        } else {
+        Money amount = facts.amountAt(at);
+        long worth = history.worth(amount, at, held.worth());
+        if (!Objects.equals(amount, held.amount())) {
             addWorth(held.scopes(), at, worth - held.worth(), held.expectedClose());
+        } else if (worth != held.worth()) {
+            observe(held.scopes(), at, Measures.FX, DayKey.of(held.expectedClose()), 1, worth - held.worth());
         }
-        Holding left = new Holding(held.scopes(), worth, held.expectedClose(), held.changedOn());
+        Holding left = new Holding(held.scopes(), amount, worth, held.expectedClose(), held.changedOn());
         add(held.scopes(), at, history.exit(at), left, 1);
-    }
-
-    private boolean isOfTheSameAmount(Instant at) {
-        return Objects.equals(facts.amountAt(at), facts.amountAt(at.minusNanos(1)));
-    }
-
-    /** By how much the rate has moved since the amount was set. */
-    private void addExchange(Holding held, Instant at, long more) {
-        if (more != 0) {
-            observe(held.scopes(), at, Measures.EXCHANGE, DayKey.of(held.expectedClose()), 1, more);
-        }
     }
 
     private void change(Holding before, Holding after, Instant at) {

@@ -7,8 +7,8 @@ import io.fupan.metric.scope.Scope;
 import io.fupan.metric.scope.ScopeKinds;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Against whom deals were closed, and why they were lost; a deal with several competitors counts against each. */
@@ -73,19 +73,20 @@ final class Rivalry {
         if (minorUnits != null) {
             tally.add(Measures.at(Measures.LOST + Measures.AMOUNT, reason), minorUnits);
         }
-        String winner = lostTo();
+        String winner = lostTo(closedAt);
         if (winner != null && !winner.isBlank()) {
             shares.at(deal.scopesAt(closedAt), deal.day(closedAt), Measures.COMPETITION)
                     .add(Measures.at(Measures.LOST_TO, deal.reference().competitor(winner)), 1);
         }
     }
 
-    private @Nullable String lostTo() {
-        return facts.events().reversed().stream()
-                .map(event -> event.data() instanceof DealFact.Lost lost ? lost : null)
-                .filter(lost -> lost != null)
+    /** The competitor that the effective loss names. */
+    private @Nullable String lostTo(Instant closedAt) {
+        return facts.events().stream()
+                .filter(event -> event.time().equals(closedAt))
+                .map(event -> event.data() instanceof DealFact.Lost lost ? lost.competitor() : null)
+                .filter(Objects::nonNull)
                 .findFirst()
-                .map(DealFact.Lost::competitor)
                 .orElse(null);
     }
 }

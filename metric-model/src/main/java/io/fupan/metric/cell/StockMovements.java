@@ -4,10 +4,12 @@ import io.fupan.event.Money;
 import io.fupan.metric.deal.DealFacts;
 import io.fupan.metric.deal.DealFacts.OpenSpan;
 import io.fupan.metric.deal.DealFacts.StageVisit;
+import io.fupan.metric.deal.Outcome;
 import io.fupan.metric.scope.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +44,38 @@ final class StockMovements {
             if (!next.equals(held)) {
                 move(held, moment, -1);
                 move(next, moment, 1);
+                flow(held, next, moment);
                 held = next;
             }
         }
         if (span.to() != null) {
             move(held, span.to(), -1);
+            flow(held, null, span.to());
+        }
+    }
+
+    private void flow(@Nullable Holding before, @Nullable Holding after, Instant moment) {
+        boolean lost = after == null && facts.outcome() == Outcome.LOST && moment.equals(facts.closedAt());
+        if (before != null) {
+            flow(before, scopesIn(before.stage(), after), lost ? Measures.LOST : Measures.OUT, moment);
+        }
+        if (after != null) {
+            flow(after, scopesIn(after.stage(), before), Measures.IN, moment);
+        }
+    }
+
+    /** What stays in its stage flows only for the scopes that it comes to or leaves. */
+    private static List<Scope> scopesIn(@Nullable String stage, @Nullable Holding other) {
+        return other != null && Objects.equals(other.stage(), stage) ? other.scopes() : List.of();
+    }
+
+    private void flow(Holding holding, List<Scope> except, String measure, Instant moment) {
+        List<Scope> scopes = holding.scopes().stream()
+                .filter(scope -> !except.contains(scope))
+                .toList();
+        if (holding.stage() != null && !scopes.isEmpty()) {
+            shares.at(scopes, deal.day(moment, !facts.dateImputed()), Measures.PIPELINE)
+                    .add(Measures.at(measure, holding.stage()), 1);
         }
     }
 

@@ -2,6 +2,8 @@ package io.fupan.metric.formula;
 
 import io.fupan.metric.period.Period;
 import io.fupan.metric.scope.Scope;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,16 @@ public record MetricQuery(
     /** A question that takes all defaults. */
     public static MetricQuery of(String metric, Scope scope, Period period) {
         return new MetricQuery(metric, scope, period, null, null, null, null, null);
+    }
+
+    /** A number that is the same whenever the same question is asked, for whatever must be drawn by chance. */
+    public long seed() {
+        CRC32C hash = new CRC32C();
+        String text = String.join(
+                "|", metric, scope.toString(), String.valueOf(period.from()), period.to().toString(),
+                period.asOf().toString(), variant, statistic, stage, String.valueOf(horizon));
+        hash.update(text.getBytes(StandardCharsets.UTF_8));
+        return hash.getValue();
     }
 
     /** The same question about another scope. */

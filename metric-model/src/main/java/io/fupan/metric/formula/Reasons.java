@@ -48,8 +48,32 @@ public final class Reasons {
     /** One of the two values compared is missing. */
     public static final String NOT_COMPARABLE = "NOT_COMPARABLE";
 
-    /** The period has no beginning, so nothing stood before it. */
+    /** No lead of the scope and period can be measured. */
+    public static final String NO_LEADS = "NO_LEADS";
+
+    /** Of no deal is it known that people were in touch. */
+    public static final String NO_TOUCHES = "NO_TOUCHES";
+
+    /** The period has no beginning, so nobody was there at it, and it has no length. */
     public static final String NO_BEGINNING = "NO_BEGINNING";
+
+    /** What it is computed from is recorded for the whole organisation only. */
+    public static final String ORG_ONLY = "ORG_ONLY";
+
+    /** No spend that counts is recorded for the days asked for; {@code excluded} says what else is. */
+    public static final String NO_SPEND = "NO_SPEND";
+
+    /** Nobody has stated a gross margin. */
+    public static final String NO_GROSS_MARGIN = "NO_GROSS_MARGIN";
+
+    /** There is no customer with recurring revenue. */
+    public static final String NO_RECURRING_REVENUE = "NO_RECURRING_REVENUE";
+
+    /** Nobody left, so nothing says how long customers stay. */
+    public static final String NO_CHURN = "NO_CHURN";
+
+    /** At this margin it is never paid back. */
+    public static final String NEVER = "NEVER";
 
     /** There are fewer complete months than a trend needs. */
     public static final String TOO_FEW_MONTHS = "TOO_FEW_MONTHS";
@@ -59,6 +83,18 @@ public final class Reasons {
 
     /** No source records it. */
     public static final String NOT_RECORDED = "NOT_RECORDED";
+
+    /** Pairs of scopes have no cells of what the metric is computed from. */
+    public static final String NOT_OF_PAIRS = "NOT_OF_PAIRS";
+
+    /** So few cases have had their event that the time by which half of them have it is not reached. */
+    public static final String NOT_REACHED = "NOT_REACHED";
+
+    /** A warning: too few cases for a finding; the number is given all the same. */
+    public static final String INSUFFICIENT_SAMPLE = "INSUFFICIENT_SAMPLE";
+
+    /** A warning: the rates within the groups moved against the headline. */
+    public static final String SIMPSON_WARNING = "SIMPSON_WARNING";
 
     private Reasons() {}
 }

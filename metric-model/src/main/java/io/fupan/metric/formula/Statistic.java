@@ -22,7 +22,7 @@ public final class Statistic {
     public static Reading of(Histogram values, MetricQuery query, long leftOut) {
         return values.n() == 0
                 ? Reading.none(Status.NO_DATA, leftOut > 0 ? Reasons.NO_KNOWN_DURATION : Reasons.NO_DEALS)
-                : of(values, Objects.requireNonNull(query.statistic()));
+                : of(values, Objects.requireNonNull(query.statistic())).ofMany();
     }
 
     private static Reading of(Histogram values, String statistic) {
@@ -35,7 +35,8 @@ public final class Statistic {
                 Objects.requireNonNull(values.percentile(fraction)), values.n(), values.quantileInterval(fraction));
     }
 
-    private static BigDecimal fraction(String statistic) {
+    /** The fraction that a quantile among {@link #OF_DURATIONS} stands for. */
+    public static BigDecimal fraction(String statistic) {
         return switch (statistic) {
             case "p75" -> new BigDecimal("0.75");
             case "p90" -> new BigDecimal("0.9");

@@ -15,14 +15,14 @@ public record Status(@JsonValue String code) {
     /** Nothing happened that could be measured. */
     public static final Status NO_DATA = new Status("NO_DATA");
 
+    /** Nobody recorded what it would be computed from. */
+    public static final Status NOT_MEASURED = new Status("NOT_MEASURED");
+
     /** A ratio to nothing. */
     public static final Status UNDEFINED = new Status("UNDEFINED");
 
     /** What happened is too recent for its outcome to be known. */
     public static final Status IMMATURE = new Status("IMMATURE");
-
-    /** Nobody measures it. */
-    public static final Status NOT_MEASURED = new Status("NOT_MEASURED");
 
     /** Reads a code; codes of later versions are kept. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

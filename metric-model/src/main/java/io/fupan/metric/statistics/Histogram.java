@@ -3,6 +3,7 @@ package io.fupan.metric.statistics;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,6 +42,23 @@ public final class Histogram {
     /** The sum of all values. */
     public BigInteger sum() {
         return power(1);
+    }
+
+    /** How often each value occurs. */
+    public SortedMap<Long, Long> counts() {
+        return Collections.unmodifiableSortedMap(counts);
+    }
+
+    /** The sum of the greatest values, as many as asked for or as there are. */
+    public BigInteger greatest(int many) {
+        BigInteger sum = BigInteger.ZERO;
+        long left = many;
+        for (Map.Entry<Long, Long> entry : new TreeMap<>(counts).descendingMap().entrySet()) {
+            long taken = Math.min(left, entry.getValue());
+            sum = sum.add(BigInteger.valueOf(entry.getKey()).multiply(BigInteger.valueOf(taken)));
+            left -= taken;
+        }
+        return sum;
     }
 
     /** How many values are at most {@code limit}. */

@@ -1,5 +1,6 @@
 package io.fupan.metric.statistics;
 
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The share that one group of amounts has of two groups together. */
@@ -23,5 +24,30 @@ public final class RatioOfSums {
                 + ratio * ratio * rest.sumOfSquares().doubleValue();
         double half = Proportions.Z * Math.sqrt(squares * n / (n - 1.0)) / total;
         return new Interval(Math.max(0, ratio - half), Math.min(1, ratio + half), Interval.LEVEL);
+    }
+
+    /** The same interval drawn deal by deal, see {@link Bootstrap}. */
+    public static @Nullable Interval drawn(Histogram part, Histogram rest, long seed) {
+        long[] values = LongStream.concat(values(part), values(rest)).toArray();
+        long[] counts = LongStream.concat(counts(part), counts(rest)).toArray();
+        int inPart = part.counts().size();
+        return Bootstrap.interval(counts, seed, drawn -> {
+            double partial = 0;
+            double total = 0;
+            for (int kind = 0; kind < drawn.length; kind++) {
+                double amount = (double) values[kind] * drawn[kind];
+                total += amount;
+                partial += kind < inPart ? amount : 0;
+            }
+            return total == 0 ? Double.NaN : partial / total;
+        });
+    }
+
+    private static LongStream values(Histogram amounts) {
+        return amounts.counts().keySet().stream().mapToLong(Long::longValue);
+    }
+
+    private static LongStream counts(Histogram amounts) {
+        return amounts.counts().values().stream().mapToLong(Long::longValue);
     }
 }

@@ -1,12 +1,13 @@
 package io.fupan.metric.statistics;
 
+import java.math.BigDecimal;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Time to an event when for some cases it has not come yet, after Kaplan and Meier (1958). */
 public final class Survival {
+
+    private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private Survival() {}
 
@@ -18,17 +19,6 @@ public final class Survival {
      * @return {@code null} if half is not reached
      */
     public static @Nullable Long median(Map<Long, Long> events, Map<Long, Long> censored) {
-        SortedMap<Long, Long> leaving = new TreeMap<>(events);
-        censored.forEach((time, count) -> leaving.merge(time, count, Math::addExact));
-        long atRisk = leaving.values().stream().mapToLong(Long::longValue).sum();
-        double survival = 1;
-        for (Map.Entry<Long, Long> entry : leaving.entrySet()) {
-            survival *= 1 - (double) events.getOrDefault(entry.getKey(), 0L) / atRisk;
-            if (survival <= 0.5 + 1e-12) {
-                return entry.getKey();
-            }
-            atRisk -= entry.getValue();
-        }
-        return null;
+        return Incidence.quantile(Incidence.curve(new Incidence.Durations(events, Map.of(), censored)), HALF);
     }
 }

@@ -5,7 +5,9 @@ import io.fupan.metric.SalesOpportunities;
 import io.fupan.metric.cell.CellTable;
 import io.fupan.metric.cell.Contributions;
 import io.fupan.metric.cell.Reporting;
+import io.fupan.metric.deal.DealFacts;
 import io.fupan.metric.deal.DealFold;
+import io.fupan.metric.deal.Outcome;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reasons;
 import io.fupan.metric.formula.Status;
@@ -16,7 +18,9 @@ import io.fupan.metric.scope.Scope;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -80,6 +84,7 @@ class ReferenceAnswersTests {
         assertNumber(quarter, "win_rate_count", value("winRate", Scope.ORG, period));
         assertThat(read(query("winRate", Scope.ORG, period)).n()).isEqualTo(quarter.get("closed").asLong());
         assertNumber(quarter, "win_rate_list_value", value(query("winRateValue", Scope.ORG, period).withVariant("asCreated")));
+        assertNumber(quarter, "win_rate_list_value", value(query("winRateValue", Scope.ORG, period).withVariant("atListPrice")));
         assertNumber(quarter, "cycle_days_mean", cycle(Scope.ORG, period, "closed", "mean"));
         assertNumber(quarter, "cycle_days_median", cycle(Scope.ORG, period, "closed", "median"));
         MetricValue.Comparison growth =
@@ -104,6 +109,8 @@ class ReferenceAnswersTests {
         assertNumber(group, "win_rate_count", value("winRate", scope, period));
         assertNumber(group, "median_won_deal", value("medianDealSize", scope, period));
         assertNumber(group, "win_rate_list_value", value(query("winRateValue", scope, period).withVariant("asCreated")));
+        assertNumber(group, "win_rate_list_value", value(query("winRateValue", scope, period).withVariant("atListPrice")));
+        assertNumber(group, "price_realisation", value("priceRealisation", scope, period));
         for (String variant : new String[] {"won", "lost", "closed"}) {
             assertNumber(group, "cycle_days_mean_" + variant, cycle(scope, period, variant, "mean"));
             assertNumber(group, "cycle_days_median_" + variant, cycle(scope, period, variant, "median"));
@@ -134,6 +141,49 @@ class ReferenceAnswersTests {
                 expected,
                 "mean_days_in_engaging_closed",
                 value(query("timeInStage", Scope.ORG, "all").withStage("Engaging").withStatistic("mean")));
+    }
+
+    @Test
+    void givesTheAgeOfOpenDeals() {
+        JsonNode expected = answers.get("funnel").get("open_engaging_age_days_at_2017_12_31");
+        MetricQuery age = MetricQuery.of("timeInStage", Scope.ORG, Period.all(LocalDate.parse("2017-12-31")))
+                .withStage("Engaging")
+                .withVariant("openAge");
+
+        assertNumber(expected, "mean", value(age.withStatistic("mean")));
+        assertNumber(expected, "median", value(age));
+        assertThat(read(age).n()).isEqualTo(1589);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> givesEachCohortAsCountedDealByDeal() {
+        List<DealFacts> facts = SalesOpportunities.deals().entrySet().stream()
+                .map(deal -> DealFold.fold(deal.getKey(), deal.getValue()))
+                .filter(deal -> !deal.dateImputed())
+                .toList();
+        return Stream.of("2016-10", "2016-12", "2017-01", "2017-05", "2017-07", "2017-11", "2017-12")
+                .map(month -> DynamicTest.dynamicTest(month, () -> assertCohort(month, facts)));
+    }
+
+    private void assertCohort(String month, List<DealFacts> facts) {
+        List<DealFacts> cohort = facts.stream()
+                .filter(deal -> deal.createdAt().toString().startsWith(month))
+                .toList();
+        for (int horizon : new int[] {1, 30, 60, 90, 180}) {
+            long won = cohort.stream()
+                    .filter(deal -> deal.outcome() == Outcome.WON)
+                    .filter(deal -> REPORTING.days(deal.createdAt(), deal.closedAt()) <= horizon)
+                    .count();
+
+            MetricValue value =
+                    read(query("cohortWinRate", Scope.ORG, month).withVariant("all").withHorizon(horizon));
+
+            assertThat(value.n()).as("%d days", horizon).isEqualTo(cohort.size());
+            if (!cohort.isEmpty()) {
+                assertThat(value.value().asDouble()).isEqualTo((double) won / cohort.size());
+            }
+            assertThat(value.excluded()).isEqualTo(Map.of("undated", 500L));
+        }
     }
 
     @Test
@@ -186,6 +236,22 @@ class ReferenceAnswersTests {
 
             assertThat(sum).as(kind).isEqualByComparingTo(total);
         }
+    }
+
+    @Test
+    void movesThePipelineByWhatWasCreatedWonAndLostAndNothingElse() {
+        Map<String, BigDecimal> legs = new TreeMap<>();
+        for (String leg : List.of("net", "new", "increased", "decreased", "won", "lost", "deleted", "owner", "reopened")) {
+            legs.put(leg, value(query("pipelineWaterfall", Scope.ORG, "2016-01-01..2017-12-31").withVariant(leg)));
+        }
+
+        assertThat(legs.get("net")).isEqualByComparingTo(value("openPipeline", Scope.ORG, "2016-01-01..2017-12-31"));
+        assertThat(legs.get("won").negate()).isEqualByComparingTo(value("bookings", Scope.ORG, "2016-01-01..2017-12-31"));
+        assertThat(legs.entrySet().stream()
+                        .filter(leg -> !leg.getKey().equals("net"))
+                        .map(Map.Entry::getValue)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(legs.get("net"));
     }
 
     private static BigDecimal cycle(Scope scope, String period, String variant, String statistic) {

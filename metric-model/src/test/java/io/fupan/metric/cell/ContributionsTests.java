@@ -196,7 +196,7 @@ class ContributionsTests {
 
         assertThat(at(cells, "org", "pipeline", "2017-03-03").sums()).isEqualTo(Map.of(
                 "open@Prospecting", -1L, "open@Engaging", 1L, "open.amount@Prospecting", -10000L,
-                "open.amount@Engaging", 10000L));
+                "open.amount@Engaging", 10000L, "out@Prospecting", 1L, "in@Engaging", 1L));
     }
 
     @Test
@@ -227,7 +227,9 @@ class ContributionsTests {
         assertThat(cells.keySet()).filteredOn(key -> key.family().equals("pipeline"))
                 .allSatisfy(key -> assertThat(key.day()).isNull());
         assertThat(at(cells, "org", "pipeline", null).sums())
-                .isEqualTo(Map.of("open", 1L, "open.amount", 10000L, "open@Engaging", 1L, "open.amount@Engaging", 10000L));
+                .isEqualTo(Map.of(
+                        "open", 1L, "open.amount", 10000L, "open@Engaging", 1L, "open.amount@Engaging", 10000L,
+                        "in@Prospecting", 1L, "out@Prospecting", 1L, "in@Engaging", 1L));
         assertThat(at(cells, "org", "deals", null).sum("created")).isEqualTo(1);
         assertThat(at(cells, "org", "stages", null).sum("progressedUndated@Prospecting")).isEqualTo(1);
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fupan.event.Event;
 import io.fupan.event.deal.DealFact;
+import io.fupan.metric.event.Sequences;
 import io.fupan.metric.Deals;
 import io.fupan.metric.deal.DealFacts.OpenSpan;
 import io.fupan.metric.deal.DealFacts.Rival;
@@ -280,7 +281,7 @@ class DealFoldTests {
     @ParameterizedTest
     @CsvSource({"9,10,-1", "10,9,1", "007,7,-1", "9,a,-1", "a,b,-1", ",1,-1", "1,,1", "3,3,0"})
     void comparesNumericSequencesByValue(String left, String right, int expected) {
-        assertThat(Integer.signum(BusinessOrder.compareSequences(left, right))).isEqualTo(expected);
+        assertThat(Integer.signum(Sequences.compare(left, right))).isEqualTo(expected);
     }
 
     private static DealFacts fold(Deals deal) {

@@ -19,7 +19,7 @@ final class Deals {
 
     static final String COLLECTION = "deals";
 
-    private static final List<String> NOT_LISTED = List.of("visits", "events", "createdScopes");
+    private static final List<String> NOT_LISTED = List.of("visits", "events", "createdScopes", "touched");
 
     private final MongoTemplate mongo;
 
@@ -38,17 +38,25 @@ final class Deals {
 
     Page list(DealFilter filter, @Nullable String cursor, int limit) {
         Criteria which = filter.criteria();
-        Query page = new Query(cursor == null ? which : new Criteria().andOperator(which, after(cursor)))
-                .with(Sort.by(Sort.Order.desc(DealDocument.LISTED_ON), Sort.Order.asc("_id")))
-                .limit(limit + 1);
-        List<Document> found = mongo.find(page, Document.class, COLLECTION);
+        List<Document> found = after(which, cursor, limit + 1);
         boolean more = found.size() > limit;
         List<Document> shown = more ? found.subList(0, limit) : found;
         String next = more ? cursorAfter(shown.getLast()) : null;
-        List<JsonNode> items = shown.stream()
-                .<JsonNode>map(deal -> json(deal).without(NOT_LISTED))
-                .toList();
+        List<JsonNode> items = shown.stream().<JsonNode>map(Deals::listed).toList();
         return new Page(items, mongo.count(new Query(which), COLLECTION), next);
+    }
+
+    /** Some deals after a cursor, or from the first one, in the order of the lists. */
+    List<Document> after(Criteria which, @Nullable String cursor, int limit) {
+        Query page = new Query(cursor == null ? which : new Criteria().andOperator(which, after(cursor)))
+                .with(Sort.by(Sort.Order.desc(DealDocument.LISTED_ON), Sort.Order.asc("_id")))
+                .limit(limit);
+        return mongo.find(page, Document.class, COLLECTION);
+    }
+
+    /** A deal as it is listed: without its visits and events. */
+    static ObjectNode listed(Document deal) {
+        return json(deal).without(NOT_LISTED);
     }
 
     /** One deal with its visits and events, if it exists and belongs to the visible scope. */
@@ -84,7 +92,7 @@ final class Deals {
                                 .gt(place[1]));
     }
 
-    private static String cursorAfter(Document deal) {
+    static String cursorAfter(Document deal) {
         String place = deal.getString(DealDocument.LISTED_ON) + '|' + deal.getString("_id");
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
     }

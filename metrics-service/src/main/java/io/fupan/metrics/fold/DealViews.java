@@ -7,6 +7,7 @@ import io.fupan.event.deal.DealView;
 import io.fupan.event.json.Families;
 import io.fupan.metric.cell.Contributions;
 import io.fupan.metric.cell.Reporting;
+import io.fupan.metric.cell.Share;
 import io.fupan.metric.deal.DealFacts;
 import io.fupan.metric.deal.Outcome;
 import io.fupan.metric.reference.Reference;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is published about a deal: its facts under canonical names, and the events they follow from. */
@@ -23,8 +25,8 @@ final class DealViews {
 
     private DealViews() {}
 
-    static byte[] write(DealFacts facts, Reference reference, Reporting reporting) {
-        DealView.Folded view = of(facts, reference, reporting);
+    static byte[] write(DealFacts facts, List<Share> shares, Reference reference, Reporting reporting) {
+        DealView.Folded view = of(facts, shares, reference, reporting);
         List<Event<DealFact>> events = facts.events();
         Event<DealFact> last = events.getLast();
         return Families.DEAL_VIEW.write(new Event<>(
@@ -40,11 +42,14 @@ final class DealViews {
                 view));
     }
 
-    static DealView.Folded of(DealFacts facts, Reference reference, Reporting reporting) {
+    static DealView.Folded of(DealFacts facts, List<Share> shares, Reference reference, Reporting reporting) {
         Instant now = facts.closedAt() != null ? facts.closedAt() : facts.events().getLast().time();
         LocalDate createdOn = createdOn(facts, reporting);
         LocalDate closedOn = facts.closedAt() == null ? null : reporting.day(facts.closedAt());
         String owner = facts.ownerAt(now);
+        List<String> scopes = scopes(facts, reference, reporting, now);
+        List<String> createdScopes =
+                facts.createdAt() == null ? List.of() : scopes(facts, reference, reporting, facts.createdAt());
         return new DealView.Folded(
                 facts.name(),
                 facts.pipeline(),
@@ -61,16 +66,36 @@ final class DealViews {
                 facts.account() == null ? null : reference.account(facts.account()),
                 facts.lossReason(),
                 facts.competitors().stream().map(DealFacts.Rival::competitor).toList(),
-                scopes(facts, reference, reporting, now),
-                facts.createdAt() == null ? List.of() : scopes(facts, reference, reporting, facts.createdAt()),
+                scopes,
+                createdScopes,
                 excluded(facts, reference, reporting, createdOn, closedOn),
                 visits(facts, reference, reporting),
-                facts.events().stream().map(DealViews::evidence).toList(),
+                facts.events().stream()
+                        .map(event -> evidence(event, facts.dealId()))
+                        .toList(),
                 facts.invented() ? Event.INVENTED : null,
                 facts.channel(),
                 facts.kind(),
                 facts.expectedClose(),
-                facts.lines().isEmpty() ? null : facts.lines());
+                facts.lines().isEmpty() ? null : facts.lines(),
+                touched(shares, scopes, createdScopes));
+    }
+
+    private static DealView.Touched touched(List<Share> shares, List<String> scopes, List<String> createdScopes) {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        TreeSet<String> others = new TreeSet<>();
+        boolean undated = false;
+        for (Share share : shares) {
+            share.scopes().forEach(scope -> others.add(scope.toString()));
+            if (share.day() == null) {
+                undated = true;
+            } else {
+                days.add(share.day());
+            }
+        }
+        others.removeAll(scopes);
+        others.removeAll(createdScopes);
+        return new DealView.Touched(List.copyOf(days), undated, List.copyOf(others));
     }
 
     private static @Nullable LocalDate createdOn(DealFacts facts, Reporting reporting) {
@@ -125,7 +150,7 @@ final class DealViews {
                 .toList();
     }
 
-    private static DealView.Evidence evidence(Event<DealFact> event) {
+    private static DealView.Evidence evidence(Event<DealFact> event, String dealId) {
         return new DealView.Evidence(
                 event.id(),
                 event.source(),
@@ -133,6 +158,8 @@ final class DealViews {
                 event.time(),
                 event.receipt(),
                 event.provenance(),
-                Families.DEAL.toJson(event).get("data"));
+                Families.DEAL.toJson(event).get("data"),
+                event.sequence(),
+                event.subject().equals(dealId) ? null : event.subject());
     }
 }

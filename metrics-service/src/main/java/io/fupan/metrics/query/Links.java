@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Where an answer leads: to itself, to what it means, and to the deals it rests on. */
-final class Links {
+public final class Links {
 
     private static final String METRICS = "/api/v1/metrics/";
 
     private Links() {}
 
-    static Map<String, String> ofValue(MetricQuery query) {
+    /** The addresses that belong to a value. */
+    public static Map<String, String> ofValue(MetricQuery query) {
         Map<String, String> links = new LinkedHashMap<>();
         links.put("self", withParameters(METRICS + query.metric(), query));
         links.put("evidence", evidence(query));

@@ -7,6 +7,10 @@ import io.fupan.event.json.EventCodec;
 import io.fupan.event.json.Families;
 import io.fupan.event.json.Json;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.bson.types.Decimal128;
@@ -22,6 +26,15 @@ public final class DealDocument {
 
     /** The business day a list is sorted by: of the close, else of the creation, else before all days. */
     public static final String LISTED_ON = "listedOn";
+
+    /** Every scope that the deal adds anything to. */
+    public static final String TOUCHED_SCOPES = "touchedScopes";
+
+    /** Every business day that it adds anything to. */
+    public static final String DAYS = "days";
+
+    /** Whether it adds anything to what no source can date. */
+    public static final String UNDATED = "undated";
 
     private static final String PUBLISHED = "published";
     private static final ObjectReader READER = Json.mapper().readerFor(Published.class);
@@ -43,7 +56,8 @@ public final class DealDocument {
             @Nullable List<String> createdScopes,
             @Nullable List<String> excluded,
             @Nullable List<Visit> visits,
-            @Nullable String provenance) {
+            @Nullable String provenance,
+            @Nullable Touched touched) {
 
         String listedOn() {
             return closedOn != null ? closedOn : createdOn != null ? createdOn : "0000-00-00";
@@ -53,10 +67,21 @@ public final class DealDocument {
             return amount == null || !amount.currency().equals(currency) ? null : new Decimal128(amount.amount());
         }
 
+        /** Every scope that the deal adds anything to. */
+        Set<String> touchedScopes() {
+            Set<String> all = new TreeSet<>();
+            Stream.of(scopes, createdScopes, touched == null ? null : touched.scopes())
+                    .filter(Objects::nonNull)
+                    .forEach(all::addAll);
+            return all;
+        }
+
         List<Document> entries() {
             return visits == null ? List.of() : visits.stream().map(Visit::document).toList();
         }
     }
+
+    private record Touched(@Nullable List<String> days, @Nullable Boolean undated, @Nullable List<String> scopes) {}
 
     private record Visit(String stage, String from) {
 
@@ -89,6 +114,9 @@ public final class DealDocument {
                 .append("createdScopes", facts.createdScopes())
                 .append("excluded", facts.excluded())
                 .append("visits", facts.entries())
+                .append(TOUCHED_SCOPES, facts.touchedScopes())
+                .append(DAYS, facts.touched() == null ? List.of() : facts.touched().days())
+                .append(UNDATED, facts.touched() != null && Boolean.TRUE.equals(facts.touched().undated()))
                 .append("invented", facts.provenance() != null)
                 .append(PUBLISHED, new Binary(published));
     }

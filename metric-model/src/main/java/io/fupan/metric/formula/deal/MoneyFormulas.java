@@ -54,7 +54,7 @@ final class MoneyFormulas {
         BigDecimal value = statistic.apply(sizes);
         Reading reading = value == null
                 ? none(deals, ifNone, whyNone)
-                : Reading.of(window.money(value), sizes.n(), window.money(interval.apply(sizes)));
+                : Reading.of(window.money(value), sizes.n(), window.money(interval.apply(sizes))).ofMany();
         return Window.withoutAmounts(reading, deals, Measures.WON);
     }
 

@@ -52,10 +52,14 @@ final class RateFormulas {
 
     private static Reading share(Histogram won, Histogram lost) {
         BigDecimal whole = new BigDecimal(won.sum().add(lost.sum()));
+        long n = won.n() + lost.n();
         if (whole.signum() == 0) {
-            return Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR);
+            return Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR).restingOn(n);
         }
-        BigDecimal share = new BigDecimal(won.sum()).divide(whole, MathContext.DECIMAL64);
-        return Reading.of(share, won.n() + lost.n(), RatioOfSums.interval(won, lost));
+        BigDecimal part = new BigDecimal(won.sum());
+        Reading share = Reading.of(part.divide(whole, MathContext.DECIMAL64), n, RatioOfSums.interval(won, lost))
+                .dividing(part, whole)
+                .drawnBy(seed -> RatioOfSums.drawn(won, lost, seed));
+        return Reading.isFew(won.n(), n) ? share.warning(Reasons.INSUFFICIENT_SAMPLE) : share;
     }
 }

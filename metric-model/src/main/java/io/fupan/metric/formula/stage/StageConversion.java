@@ -17,8 +17,8 @@ import java.util.Objects;
  */
 final class StageConversion {
 
-    static final String ANY_STAGE = "any-stage";
-    static final String ALL_STAGE = "all-stage";
+    static final String ANY_STAGE = StageVariants.ANY_STAGE;
+    static final String ALL_STAGE = StageVariants.ALL_STAGE;
 
     private final Window window;
     private final String stage;

@@ -16,7 +16,7 @@ public final class StageMetrics {
     /** All of them, in the order of the catalogue. */
     public static List<Metric> all() {
         return List.of(
-                stageConversion(), timeInStage());
+                stageConversion(), stageFlow(), timeInStage());
     }
 
     private static Metric stageConversion() {
@@ -36,19 +36,38 @@ public final class StageMetrics {
                 .by(StageConversion::read);
     }
 
+    private static Metric stageFlow() {
+        return Metric.named("stageFlow", "M12")
+                .called("Stage flow", "阶段流量")
+                .meaning(
+                        "Deals that came into the stage, left it other than by a loss, were lost in it, or are in it at"
+                                + " the end of the period; start + in = out + lost + end. For a team, deals handed"
+                                + " over while in the stage come in and go out as well.",
+                        "期内流入、流出（不含输单）、在该阶段流失以及期末滞留的商机数；"
+                                + "期初 + 流入 = 流出 + 流失 + 期末。在阶段内转手的商机对双方团队分别计为流出和流入。")
+                .notation("start + in = out + lost + end")
+                .variants(StageFlow.INFLOW, StageFlow.OUTFLOW, StageFlow.LOST, StageFlow.STUCK)
+                .parameters("stage*")
+                .families(Measures.PIPELINE)
+                .by(StageFlow::read);
+    }
+
     private static Metric timeInStage() {
         return Metric.named("timeInStage", "M13")
                 .called("Time in stage", "阶段停留")
                 .meaning(
                         "Calendar days of the visits to the stage that ended in the period: of the last visit,"
-                                + " or of all visits together (cumulative).",
-                        "期内结束的阶段停留日历天数：最近一次停留，或历次停留之和（cumulative）。")
+                                + " or of all visits together (cumulative); of the visits not ended by the end of"
+                                + " the period (openAge); or of the visits begun in it, with those that have not"
+                                + " ended (survival).",
+                        "期内结束的阶段停留日历天数：最近一次停留，或历次停留之和（cumulative）；"
+                                + "期末仍在阶段内的停留天数（openAge）；期内开始的停留，含尚未结束者（survival）。")
                 .notation("day(left) − day(entered)")
                 .unit(DAYS)
-                .variants(TimeInStage.LATEST, TimeInStage.CUMULATIVE)
+                .variants(TimeInStage.LATEST, TimeInStage.CUMULATIVE, TimeInStage.OPEN_AGE, TimeInStage.SURVIVAL)
                 .statistics(Statistic.OF_DURATIONS)
                 .parameters("stage*")
-                .families(Measures.STAGES)
+                .families(Measures.STAGES, Measures.VISITS)
                 .by(TimeInStage::read);
     }
 }

@@ -1,0 +1,45 @@
+package io.fupan.metrics.deal;
+
+import io.fupan.metric.cell.Measures;
+import io.fupan.metric.formula.MetricDefinition;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.period.Period;
+import io.fupan.metric.scope.Scope;
+import io.fupan.service.deal.DealDocument;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.query.Criteria;
+
+/** The deals that may be behind a number: all that are, and some more. */
+record Candidates(MetricQuery query, MetricDefinition definition, @Nullable String visible) {
+
+    Criteria criteria() {
+        List<Criteria> all = new ArrayList<>();
+        if (!query.scope().equals(Scope.ORG)) {
+            all.add(Criteria.where(DealDocument.TOUCHED_SCOPES).is(query.scope().toString()));
+        }
+        if (visible != null) {
+            all.add(Criteria.where("scopes").is(visible));
+        }
+        Period period = query.period();
+        if (period.from() != null) {
+            all.add(new Criteria().orOperator(within(period), Criteria.where(DealDocument.UNDATED).is(true)));
+        }
+        all.add(Criteria.where("outcome").nin("deleted", "merged"));
+        return new Criteria().andOperator(all);
+    }
+
+    /** A deal adds something in the period, or for a stock until its end. */
+    private Criteria within(Period period) {
+        String last = period.lastDay().toString();
+        Criteria days = Criteria.where(DealDocument.DAYS);
+        return isStock() ? days.lte(last) : days.elemMatch(new Criteria().gte(String.valueOf(period.from())).lte(last));
+    }
+
+    private boolean isStock() {
+        return definition.kind().equals(MetricDefinition.STOCK)
+                || definition.families().contains(Measures.VISITS)
+                || definition.families().contains(Measures.PIPELINE);
+    }
+}

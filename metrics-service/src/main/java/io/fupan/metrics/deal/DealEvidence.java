@@ -1,0 +1,122 @@
+package io.fupan.metrics.deal;
+
+import io.fupan.event.Event;
+import io.fupan.event.deal.DealFact;
+import io.fupan.event.deal.DealView;
+import io.fupan.event.json.Families;
+import io.fupan.metric.catalogue.MetricCatalogue;
+import io.fupan.metric.cell.CellTable;
+import io.fupan.metric.cell.Contributions;
+import io.fupan.metric.cell.Reporting;
+import io.fupan.metric.deal.DealFold;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reading;
+import io.fupan.metric.reference.Reference;
+import io.fupan.service.deal.DealDocument;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The deals behind a number. A number is a sum over deals, so each deal is asked what the number would be if there were
+ * no other: one that is counted or left out is listed, and all of them together are the n and the excluded of the
+ * number, whatever its formula.
+ */
+public final class DealEvidence {
+
+    private static final int BATCH = 200;
+
+    private final Deals deals;
+    private final MetricCatalogue catalogue;
+    private final Reporting reporting;
+
+    DealEvidence(Deals deals, MetricCatalogue catalogue, Reporting reporting) {
+        this.deals = deals;
+        this.catalogue = catalogue;
+        this.reporting = reporting;
+    }
+
+    /**
+     * A page of deals, latest day first. Each has {@code included}, {@code n} (how much of the number's n it is) and
+     * {@code leftOut} (by reason).
+     *
+     * @param next the cursor of the next page, or {@code null} on the last one
+     */
+    public record Page(List<JsonNode> items, @Nullable String next) {}
+
+    /**
+     * A page of the deals behind the answer to a question.
+     *
+     * @param visible the scope that the caller is narrowed to, or {@code null}
+     * @param cursor of the page before, or {@code null} for the first one
+     */
+    public Page page(
+            MetricQuery query, Reference reference, @Nullable String visible, @Nullable String cursor, int limit) {
+        Candidates candidates = new Candidates(query, catalogue.definition(query.metric()), visible);
+        List<JsonNode> items = new ArrayList<>();
+        Document last = null;
+        String place = cursor;
+        while (true) {
+            List<Document> batch = deals.after(candidates.criteria(), place, BATCH);
+            for (Document deal : batch) {
+                JsonNode row = row(deal, query, reference);
+                if (row != null && items.size() == limit) {
+                    return new Page(items, last == null ? null : Deals.cursorAfter(last));
+                }
+                if (row != null) {
+                    items.add(row);
+                    last = deal;
+                }
+            }
+            if (batch.size() < BATCH) {
+                return new Page(items, null);
+            }
+            place = Deals.cursorAfter(batch.getLast());
+        }
+    }
+
+    private @Nullable JsonNode row(Document deal, MetricQuery query, Reference reference) {
+        Reading alone = alone(deal, query, reference);
+        boolean counts = alone.value() != null && alone.value().signum() != 0;
+        if (alone.n() == 0 && alone.excluded().isEmpty() && !counts) {
+            return null;
+        }
+        ObjectNode row = Deals.listed(deal)
+                .put("included", alone.n() != 0 || counts)
+                .put("n", alone.n());
+        ObjectNode leftOut = row.putObject("leftOut");
+        alone.excluded().forEach(leftOut::put);
+        return row;
+    }
+
+    /** What the number would be if there were this deal only. */
+    private Reading alone(Document deal, MetricQuery query, Reference reference) {
+        String id = deal.getString("_id");
+        List<Event<DealFact>> own = new ArrayList<>();
+        List<Event<DealFact>> absorbed = new ArrayList<>();
+        for (DealView.Evidence said : DealDocument.facts(deal).events()) {
+            (said.subject() == null ? own : absorbed).add(event(id, said));
+        }
+        CellTable cells = new CellTable();
+        cells.addAll(Contributions.sum(
+                Contributions.of(DealFold.fold(id, own, absorbed), reference, reporting)));
+        return catalogue.reading(cells, reference, query);
+    }
+
+    private static Event<DealFact> event(String deal, DealView.Evidence said) {
+        return new Event<>(
+                said.id(),
+                said.source(),
+                said.type(),
+                said.subject() == null ? deal : said.subject(),
+                said.time(),
+                said.sequence(),
+                null,
+                said.receipt(),
+                said.provenance(),
+                Families.DEAL.bind(said.type(), said.data()));
+    }
+}
