@@ -86,6 +86,7 @@ class MetricsServiceTests {
     void twoDealsAreClosed() {
         reference(new ReferenceFact.RosterAssigned("Moses Frase", "Dustin Brinkmann", "Central", null));
         reference(new ReferenceFact.RosterAssigned("Carl Lin", "Summer Sewald", "West", null));
+        reference(new ReferenceFact.TargetSet("rep:Moses Frase", "2017-Q1", "bookings", Money.of("2001", "USD"), null));
         reference(new ReferenceFact.PipelineDefined("sales", 1, List.of("Prospecting", "Engaging")));
         deal("D-1", "c", "2017-03-01T01:00:00Z", created("Moses Frase", "1054"));
         deal("D-1", "w", "2017-03-11T05:00:00Z", new DealFact.Won(Money.of("1000.50", "USD")));
@@ -237,6 +238,31 @@ class MetricsServiceTests {
     }
 
     @Test
+    void comparesBookingsWithTargetsPerRepresentative() {
+        assertThat(get("/api/v1/attainment?kind=rep&period=FY2017-Q1", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"kind": "rep", "from": "2017-01-01", "to": "2017-03-31", "elapsed": 1, "currency": "USD",
+                         "rows": [{"scope": "rep:Moses Frase", "target": "2001.00", "effectiveTarget": "2001.00",
+                                   "actual": "1000.50", "n": 1, "attainment": 0.5, "pace": 0.5, "gap": "-1000.50",
+                                   "band": "behind", "status": "OK", "reason": null,
+                                   "statements": ["target:bookings:rep:Moses Frase:2017-Q1"]},
+                                  {"scope": "rep:Carl Lin", "target": null, "attainment": null, "band": null,
+                                   "status": "UNDEFINED", "reason": "NOT_SET"}]}""");
+    }
+
+    @Test
+    void showsAManagerOfOneTeamNoTargetOfAnother() {
+        assertThat(get("/api/v1/attainment?period=2017-Q1", as("manager", "team", "Summer Sewald")))
+                .bodyJson()
+                .extractingPath("$.rows[*].scope")
+                .asArray()
+                .containsExactly("rep:Carl Lin");
+    }
+
+    @Test
     void showsAManagerOfOneTeamNoOtherTeam() {
         JwtRequestPostProcessor brinkmann = as("manager", "team", "Dustin Brinkmann");
 
@@ -273,6 +299,10 @@ class MetricsServiceTests {
         "/api/v1/trends?by=segment&scope=team:Dustin Brinkmann, invalid-query, by",
         "/api/v1/price-volume-mix, invalid-query, period",
         "/api/v1/competitors?perid=2017, unknown-parameter, perid",
+        "/api/v1/attainment?period=FY2017-Q5, invalid-period, period",
+        "/api/v1/attainment?period=all, invalid-period, period",
+        "/api/v1/attainment?period=2017&kind=product, invalid-scope, kind",
+        "/api/v1/attainment?period=2017&scope=org, unknown-parameter, scope",
         "/api/v1/deals?outcome=maybe, invalid-outcome, outcome",
         "/api/v1/deals?limit=100000, invalid-limit, limit",
         "/api/v1/deals?cursor=x, invalid-cursor, cursor",

@@ -21,6 +21,24 @@ public final class Reasons {
     /** Neither the reference data nor any deal names the scope. */
     public static final String UNKNOWN_SCOPE = "UNKNOWN_SCOPE";
 
+    /** No target is set, or one of nothing. */
+    public static final String NOT_SET = "NOT_SET";
+
+    /** The target is met already, so nothing remains to be covered. */
+    public static final String TARGET_MET = "TARGET_MET";
+
+    /** What is compared with is in a currency that has no exchange rate. */
+    public static final String FX_MISSING = "FX_MISSING";
+
+    /** There are fewer representatives than a share can be given of. */
+    public static final String TOO_FEW_REPS = "TOO_FEW_REPS";
+
+    /** The period is not over. */
+    public static final String PERIOD_NOT_OVER = "PERIOD_NOT_OVER";
+
+    /** Nobody had submitted a forecast by then. */
+    public static final String NO_FORECAST = "NO_FORECAST";
+
     /** The value compared with is 0. */
     public static final String NO_BASE = "NO_BASE";
 
