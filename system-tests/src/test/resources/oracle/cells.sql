@@ -18,12 +18,12 @@ WHERE copy = 1 AND type <> 'deal.competitor-noted';
 CREATE TABLE statement AS
 SELECT DISTINCT type, data FROM read_json('reference.ndjson', format = 'newline_delimited', columns = {
   type: 'VARCHAR', data: 'STRUCT(rep VARCHAR, team VARCHAR, office VARCHAR, product VARCHAR, series VARCHAR,
-        account VARCHAR, segment VARCHAR, kind VARCHAR, alias VARCHAR, name VARCHAR)'});
+        account VARCHAR, segment VARCHAR, country VARCHAR, kind VARCHAR, alias VARCHAR, name VARCHAR)'});
 CREATE TABLE alias AS SELECT data.kind AS kind, data.alias AS alias, data.name AS name FROM statement WHERE type = 'alias.defined';
 CREATE TABLE roster AS SELECT data.rep AS rep, data.team AS team, data.office AS office FROM statement WHERE type = 'roster.assigned';
 CREATE TABLE product AS SELECT data.product AS product, data.series AS series FROM statement WHERE type = 'product.defined';
 CREATE TABLE account AS
-SELECT data.account AS account, coalesce(a.name, data.segment) AS segment
+SELECT data.account AS account, coalesce(a.name, data.segment) AS segment, data.country AS region
 FROM statement LEFT JOIN alias a ON a.kind = 'segment' AND a.alias = data.segment WHERE type = 'account.defined';
 
 -- One row per deal.
@@ -42,14 +42,22 @@ SELECT o.deal, CASE o.type WHEN 'deal.won' THEN 'won' ELSE 'lost' END AS outcome
                 (SELECT max_by(e.minor, e.ts) FROM event e WHERE e.deal = o.deal AND e.minor IS NOT NULL AND e.ts < o.ts)) AS minor
 FROM outcome o WHERE o.type IN ('deal.won', 'deal.lost');
 
-CREATE TABLE scope AS
+CREATE TABLE single AS
 SELECT deal, 'org' AS scope FROM created
 UNION ALL SELECT deal, 'rep:' || owner FROM created
 UNION ALL SELECT deal, 'team:' || team FROM created JOIN roster ON rep = owner
 UNION ALL SELECT deal, 'office:' || office FROM created JOIN roster ON rep = owner
 UNION ALL SELECT deal, 'product:' || product FROM created
 UNION ALL SELECT deal, 'series:' || series FROM created JOIN product USING (product)
-UNION ALL SELECT deal, 'segment:' || segment FROM created JOIN account USING (account);
+UNION ALL SELECT deal, 'segment:' || segment FROM created JOIN account USING (account)
+UNION ALL SELECT deal, 'region:' || region FROM created JOIN account USING (account);
+CREATE TABLE scope AS
+SELECT deal, scope FROM single WHERE scope IS NOT NULL
+UNION ALL
+SELECT a.deal, k.one || '*' || k.other || ':' || split_part(a.scope, ':', 2) || '*' || split_part(b.scope, ':', 2)
+FROM single a JOIN single b USING (deal)
+JOIN (VALUES ('team', 'product'), ('rep', 'product'), ('team', 'segment')) AS k(one, other)
+  ON split_part(a.scope, ':', 1) = k.one AND split_part(b.scope, ':', 1) = k.other;
 
 -- Stays in stages: from one movement to the next.
 CREATE TABLE stage_order AS SELECT * FROM (VALUES ('Prospecting', 1), ('Engaging', 2)) AS t(stage, place);

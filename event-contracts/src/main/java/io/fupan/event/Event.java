@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param time when it happened in the business
  * @param sequence finer order within one source, compared as text when {@code time} and rank are equal
  * @param recordedAt when the source system wrote it down
- * @param receipt the id of the delivery it came in, see {@link io.fupan.event.topic.Topics#RECEIPTS}
- * @param provenance {@link #INVENTED} for demonstration data that no source vouches for; otherwise {@code null}
+ * @param receipt the id of the delivery it came in, whose receipt is in {@code ingest.receipts.v1}
+ * @param provenance {@code invented} for demonstration data that no source vouches for; otherwise {@code null}
  * @param data the fact
  */
 public record Event<F extends Fact>(

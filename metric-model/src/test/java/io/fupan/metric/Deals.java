@@ -74,15 +74,17 @@ public final class Deals {
     }
 
     private static DealFact anyFact(Random random) {
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(18)) {
             case 0, 1 -> created(any(random, "Prospecting", "Engaging", null), any(random, "Ann", "Bob", null), any(random, "100", "200", null));
             case 2 -> imputed("Prospecting", "Ann", "70");
             case 3, 4 -> new DealFact.StageChanged(any(random, "Prospecting", "Engaging", "Closing"), null, null);
             case 5 -> new DealFact.AmountChanged(any(random, usd("300"), usd("0.1"), Money.of("5", "EUR")));
             case 6 -> new DealFact.OwnerChanged(any(random, "Ann", "Bob", "Cid"));
-            case 7 -> new DealFact.CloseDateChanged(LocalDate.parse("2017-06-01"));
-            case 8 -> new DealFact.Won(any(random, usd("150"), null));
-            case 9 -> new DealFact.Lost("price", null);
+            case 7, 17 -> new DealFact.CloseDateChanged(
+                    any(random, LocalDate.parse("2017-06-01"), LocalDate.parse("2017-03-05"), LocalDate.parse("2017-03-09"), LocalDate.parse("2017-03-12")));
+            case 8 -> new DealFact.Won(any(random, usd("150"), null), any(random, true, null));
+            case 9 -> new DealFact.Lost(
+                    any(random, "price", null), any(random, "Initech", null), any(random, true, null));
             case 10 -> new DealFact.Reopened(any(random, "Engaging", null));
             case 11 -> new DealFact.Restored();
             case 12 -> any(random, new DealFact.Deleted(), new DealFact.Merged("other"));

@@ -8,6 +8,8 @@ import io.fupan.backends.Backends;
 import io.fupan.event.Event;
 import io.fupan.event.Fact;
 import io.fupan.event.Money;
+import io.fupan.event.activity.ActivityFact;
+import io.fupan.event.customer.CustomerFact;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.json.EventCodec;
 import io.fupan.event.json.Families;
@@ -104,6 +106,74 @@ class MetricsServiceTests {
     }
 
     @Test
+    void saysOfEachDealBehindANumberWhetherItIsIncluded() {
+        assertThat(get("/api/v1/deals?metric=cohortWinRate&period=2017-Q1&asOf=2017-04-15&horizon=44", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"metric": "cohortWinRate", "n": 2, "excluded": {}, "total": 2, "next": null,
+                         "items": [{"id": "D-2", "included": true, "n": 1, "leftOut": {}},
+                                   {"id": "D-1", "included": true, "n": 1, "leftOut": {}}]}""");
+        assertThat(get("/api/v1/deals?metric=cohortWinRate&period=2017-Q1&asOf=2017-04-15&horizon=45", manager()))
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"n": 1, "excluded": {"immature": 1}, "total": 2,
+                         "items": [{"id": "D-2", "included": false, "n": 0, "leftOut": {"immature": 1}},
+                                   {"id": "D-1", "included": true, "n": 1, "leftOut": {}}]}""");
+    }
+
+    @Test
+    void pagesThroughTheDealsBehindANumber() {
+        MvcTestResult first = get("/api/v1/deals?metric=winRate&limit=1", manager());
+        String next = com.jayway.jsonpath.JsonPath.read(body(first), "$.next");
+
+        assertThat(com.jayway.jsonpath.JsonPath.<List<String>>read(body(first), "$.items[*].id")).containsExactly("D-2");
+        assertThat(get("/api/v1/deals?metric=winRate&limit=1&cursor=" + next, manager()))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"next\": null, \"items\": [{\"id\": \"D-1\"}]}");
+    }
+
+    @Test
+    void drawsTheChartOfASeriesIfAsked() {
+        assertThat(get("/api/v1/metrics/dealsWon/series?from=2017-01-01&to=2017-12-31&signals=true", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"chart\": {\"points\": 12, \"reason\": null}}");
+    }
+
+    @Test
+    void testsTheStagesForBottlenecks() {
+        assertThat(get("/api/v1/bottlenecks?period=2017-Q2&horizon=30", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"horizon\": 30, \"ordered\": true, \"currency\": \"USD\"}");
+    }
+
+    @Test
+    void takesARateApartByProducts() {
+        assertThat(get("/api/v1/metrics/winRate/mix?by=product&period=2017-Q2", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"by": "product", "before": {"rate": 1, "n": 1}, "now": {"rate": 0, "n": 1}, "change": -1,
+                         "rateEffect": -1, "mixEffect": 0, "groups": [{"scope": "product:GTX Pro"}]}""");
+    }
+
+    @Test
+    void putsRepresentativesInBands() {
+        assertThat(get("/api/v1/leaderboard?metric=winRate&kind=rep", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"prior": 0.5, "entries": [{"band": 1, "shrunk": 0.5, "value": {"scope": "rep:Moses Frase"}},
+                                                   {"band": null, "value": {"scope": "rep:Carl Lin"}}]}""");
+    }
+
+    @Test
     void showsTheEventsBehindADeal() {
         assertThat(get("/api/v1/deals/D-1", manager()))
                 .hasStatusOk()
@@ -176,6 +246,10 @@ class MetricsServiceTests {
         "/api/v1/metrics/bookings?asOf=soon, invalid-request, asOf",
         "/api/v1/metrics/bookings/series?grain=hour, invalid-grain, grain",
         "/api/v1/metrics/bookings/by/planet, invalid-scope, kind",
+        "/api/v1/bottlenecks, invalid-query, period",
+        "/api/v1/metrics/bookings/mix?by=product&period=2017-Q2, unknown-metric, metric",
+        "/api/v1/leaderboard?metric=winRate&kind=planet, invalid-scope, kind",
+        "/api/v1/deals?metric=newCustomers, no-deals, metric",
         "/api/v1/deals?outcome=maybe, invalid-outcome, outcome",
         "/api/v1/deals?limit=100000, invalid-limit, limit",
         "/api/v1/deals?cursor=x, invalid-cursor, cursor",
@@ -196,6 +270,27 @@ class MetricsServiceTests {
                         .bodyJson()
                         .extractingPath("$.total")
                         .isEqualTo(2));
+    }
+
+    @Test
+    void foldsCustomersAndLeadsIntoTheSameNumbers() {
+        write(Topics.CUSTOMER_EVENTS, Families.CUSTOMER, "Acme", "o1", "2016-02-01T00:00:00Z",
+                new CustomerFact.OrderPlaced("O-1", Money.of("70", "USD"), null, null));
+        write(Topics.CUSTOMER_EVENTS, Families.CUSTOMER, "Acme", "s1", "2016-02-03T00:00:00Z",
+                new CustomerFact.SubscriptionChanged("S-1", "active", Money.of("40", "USD")));
+        write(Topics.ACTIVITY_EVENTS, Families.ACTIVITY, "L-1", "l1", "2016-02-03T00:00:00Z",
+                new ActivityFact.LeadCreated("L-1", "web", "Moses Frase", null));
+        awaitContained();
+
+        assertThat(get("/api/v1/metrics/newCustomers?period=2016-02", manager()))
+                .bodyJson().extractingPath("$.value").isEqualTo(1);
+        assertThat(get("/api/v1/metrics/recurringRevenue?period=2016-02", manager()))
+                .bodyJson().extractingPath("$.value").isEqualTo("40.00");
+        assertThat(get("/api/v1/metrics/leadsCreated?period=2016-02&scope=rep:Moses Frase", manager()))
+                .bodyJson().extractingPath("$.value").isEqualTo(1);
+        await().untilAsserted(() -> assertThat(get("/api/v1/customers/Acme", manager()))
+                .bodyJson().extractingPath("$.timeline[*].type").asArray()
+                .containsExactly("order.placed", "subscription.changed"));
     }
 
     private void awaitContained() {

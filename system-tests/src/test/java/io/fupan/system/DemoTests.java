@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -93,6 +94,37 @@ class DemoTests {
                         manager.metric("bookings", "period", month).get("value").asString()));
         assertThat(byMonth.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("10005534");
+    }
+
+    @Test
+    @Order(1)
+    void letsTheDocumentedProgramRebuildTheBookingsByMonthFromTheCellsAlone() {
+        List<String> lines = new BiPage().runJava(stack.broker(), "team:Rocco Neubert").lines().toList();
+
+        assertThat(lines).hasSizeGreaterThan(6).allSatisfy(line -> {
+            String[] words = line.split(" ");
+            JsonNode asked = manager.metric("bookings", "scope", "team:Rocco Neubert", "period", words[0]);
+            assertThat(words[1]).isEqualTo(asked.get("value").asString());
+        });
+    }
+
+    @Test
+    @Order(1)
+    void writesNothingThatTheSchemasDoNotAllow() {
+        PublishedRecords.Verdict verdict = new PublishedRecords(new TopicReader(stack.broker())).validate();
+
+        assertThat(verdict.records()).isGreaterThan(10_000);
+        assertThat(verdict.violations()).isEmpty();
+    }
+
+    @Test
+    @Order(1)
+    void explainsEveryMeasureToSubscribers() {
+        BiPage page = new BiPage();
+
+        assertThat(new PublishedRecords(new TopicReader(stack.broker())).measures())
+                .contains("won.amount")
+                .allSatisfy(measure -> assertThat(page.explains(measure)).as(measure).isTrue());
     }
 
     @Test

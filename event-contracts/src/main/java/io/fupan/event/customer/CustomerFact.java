@@ -36,6 +36,17 @@ public sealed interface CustomerFact extends Fact {
     }
 
     /**
+     * The customer was asked to pay; said again of the same invoice, the last word counts.
+     *
+     * @param invoice the source's id of the invoice
+     * @param amount what is to be paid altogether
+     * @param due the day by which it is to be paid; the day it was issued if absent
+     * @param order the order or subscription it is for, if the source says
+     */
+    record InvoiceIssued(String invoice, Money amount, @Nullable LocalDate due, @Nullable String order)
+            implements CustomerFact {}
+
+    /**
      * The customer paid an invoice.
      *
      * @param invoice the source's id of the invoice

@@ -126,11 +126,36 @@ public sealed interface DealFact extends Fact {
     /** A competitor was noticed in the deal. */
     record CompetitorNoted(String competitor) implements DealFact {}
 
-    /** The deal was won, for {@code amount} if the source says one, else for the amount last known. */
-    record Won(@Nullable Money amount) implements DealFact {}
+    /**
+     * The deal was won.
+     *
+     * @param amount what for; {@code null} for the amount last known
+     * @param observed true if the source only saw that it is won, and cannot say since when: of a deal that is won
+     *     already this closes nothing anew
+     */
+    record Won(@Nullable Money amount, @Nullable Boolean observed) implements DealFact {
 
-    /** The deal was lost; its value is the amount last known before. */
-    record Lost(@Nullable String reason, @Nullable String competitor) implements DealFact {}
+        /** It was won at the time of the event. */
+        public Won(@Nullable Money amount) {
+            this(amount, null);
+        }
+    }
+
+    /**
+     * The deal was lost; its value is the amount last known before.
+     *
+     * @param reason why
+     * @param competitor who won it
+     * @param observed true if the source only saw that it is lost, and cannot say since when: of a deal that is lost
+     *     already this closes nothing anew
+     */
+    record Lost(@Nullable String reason, @Nullable String competitor, @Nullable Boolean observed) implements DealFact {
+
+        /** It was lost at the time of the event. */
+        public Lost(@Nullable String reason, @Nullable String competitor) {
+            this(reason, competitor, null);
+        }
+    }
 
     /** A closed deal was opened again, in {@code stage} if the source says one, else in the stage it was left in. */
     record Reopened(@Nullable String stage) implements DealFact {}

@@ -11,8 +11,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -62,6 +65,11 @@ public final class EventCodec<F extends Fact> {
     /** Whether this version knows the type; events of unknown types of a family are still readable. */
     public boolean knows(String type) {
         return classes.containsKey(type);
+    }
+
+    /** The facts this version knows, by the wire name of their type, in its order. */
+    public SortedMap<String, Class<? extends F>> facts() {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(classes));
     }
 
     /** The wire name of a fact's class. */

@@ -1,15 +1,19 @@
 package io.fupan.event.json;
 
 import io.fupan.event.activity.ActivityFact;
+import io.fupan.event.alert.AlertFact;
 import io.fupan.event.cell.CellFact;
 import io.fupan.event.customer.CustomerFact;
+import io.fupan.event.customer.CustomerView;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.deal.DealView;
 import io.fupan.event.feedback.FeedbackFact;
 import io.fupan.event.link.LinkFact;
+import io.fupan.event.monitor.MonitorFact;
 import io.fupan.event.reference.ReferenceFact;
 import io.fupan.event.retro.ReportFact;
 import io.fupan.event.retro.RetroFact;
+import io.fupan.event.rolling.RollingFact;
 import java.util.Map;
 
 /** The families of events, each with its wire names. */
@@ -41,6 +45,7 @@ public final class Families {
                     "customer.updated", CustomerFact.Updated.class,
                     "customer.churned", CustomerFact.Churned.class,
                     "order.placed", CustomerFact.OrderPlaced.class,
+                    "invoice.issued", CustomerFact.InvoiceIssued.class,
                     "invoice.paid", CustomerFact.InvoicePaid.class,
                     "payment.refunded", CustomerFact.PaymentRefunded.class,
                     "subscription.changed", CustomerFact.SubscriptionChanged.class),
@@ -91,10 +96,30 @@ public final class Families {
     public static final EventCodec<DealView> DEAL_VIEW =
             new EventCodec<>(Map.of("metrics.deal", DealView.Folded.class), (type, data) -> new DealView.Unknown(data));
 
+    /** What the metrics service publishes about single customers. */
+    public static final EventCodec<CustomerView> CUSTOMER_VIEW = new EventCodec<>(
+            Map.of("metrics.customer", CustomerView.Folded.class), (type, data) -> new CustomerView.Unknown(data));
+
     /** What the folds of the metrics service tell each other. */
     public static final EventCodec<LinkFact> LINK = new EventCodec<>(
             Map.of("metrics.deal-of-account", LinkFact.DealOfAccount.class, "metrics.absorbed", LinkFact.Absorbed.class),
             (type, data) -> new LinkFact.Unknown(data));
+
+    /** Values of metrics in windows that move with the calendar. */
+    public static final EventCodec<RollingFact> ROLLING = new EventCodec<>(
+            Map.of(
+                    "metrics.rolling", RollingFact.Value.class,
+                    "metrics.rolling-withdrawn", RollingFact.Withdrawn.class),
+            (type, data) -> new RollingFact.Unknown(data));
+
+    /** What somebody wants to be told of. */
+    public static final EventCodec<MonitorFact> MONITOR = new EventCodec<>(
+            Map.of("monitor.defined", MonitorFact.Defined.class), (type, data) -> new MonitorFact.Unknown(data));
+
+    /** What monitors found. */
+    public static final EventCodec<AlertFact> ALERT = new EventCodec<>(
+            Map.of("alert.opened", AlertFact.Opened.class, "alert.resolved", AlertFact.Resolved.class),
+            (type, data) -> new AlertFact.Unknown(data));
 
     /** What happens to retrospectives. */
     public static final EventCodec<RetroFact> RETRO = new EventCodec<>(

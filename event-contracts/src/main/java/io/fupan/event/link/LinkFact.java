@@ -28,7 +28,8 @@ public sealed interface LinkFact extends Fact {
             @Nullable Money amount,
             @Nullable String kind,
             @Nullable String owner,
-            @Nullable String product)
+            @Nullable String product,
+            @Nullable String channel)
             implements LinkFact {}
 
     /**

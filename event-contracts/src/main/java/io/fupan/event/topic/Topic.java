@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A topic: a name, what is kept of it, and who writes it.
+ * A topic: a name, what is kept of it, and what its records say.
  *
  * @param name ends in a major version; a breaking change is a new topic
  * @param retention what the broker keeps
+ * @param contract what a subscriber must know
  */
-public record Topic(String name, Retention retention) {
+public record Topic(String name, Retention retention, Contract contract) {
 
     /** What the broker keeps of a topic. */
     public sealed interface Retention {
@@ -24,16 +25,21 @@ public record Topic(String name, Retention retention) {
         record LatestPerKey() implements Retention {}
     }
 
-    static Topic log(String name) {
-        return new Topic(name, new Retention.Unlimited());
+    static Topic log(String name, Contract contract) {
+        return new Topic(name, new Retention.Unlimited(), contract);
     }
 
-    static Topic log(String name, Duration kept) {
-        return new Topic(name, new Retention.For(kept));
+    static Topic log(String name, Duration kept, Contract contract) {
+        return new Topic(name, new Retention.For(kept), contract);
     }
 
-    static Topic table(String name) {
-        return new Topic(name, new Retention.LatestPerKey());
+    static Topic table(String name, Contract contract) {
+        return new Topic(name, new Retention.LatestPerKey(), contract);
+    }
+
+    /** Whether the form of its values is promised, so that there is a schema of them. */
+    public boolean isPublic() {
+        return contract.values() != null;
     }
 
     /** The broker settings that make the retention true. */

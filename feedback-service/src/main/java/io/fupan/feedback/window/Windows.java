@@ -33,10 +33,20 @@ public final class Windows {
     public Period read(String text, @Nullable String asOf) {
         LocalDate pointOfView = asOf == null ? today() : day(asOf);
         try {
-            return Period.parse(text, pointOfView);
+            return civil(Period.parse(text, pointOfView));
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("invalid-period", "period", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Fiscal calendars are not known here, and other days than those meant must not be answered with. */
+    private static Period civil(Period period) {
+        if (!period.pinnedText().equals(period.text())) {
+            throw new IllegalArgumentException(
+                    "fiscal calendars are not read here; for the years from January write %s"
+                            .formatted(period.pinnedText()));
+        }
+        return period;
     }
 
     /** The current day. */

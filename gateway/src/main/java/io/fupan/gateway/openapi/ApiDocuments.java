@@ -67,6 +67,7 @@ final class ApiDocuments {
         answers.forEach((route, answer) -> answer.join()
                 .ifPresentOrElse(
                         document -> combined.add(route, document), () -> combined.addUnavailable(route.service())));
+        combined.document().withObject("/paths").setAll(OwnPaths.of(json));
         return combined.document();
     }
 

@@ -27,6 +27,7 @@ class OpenApiTests {
         JsonNode document = json.readTree(answer.body());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(document.path("openapi").asString()).startsWith("3.1");
+        assertThat(document.path("paths").has("/api/v1/schemas/{topic}")).isTrue();
         assertThat(document.path("x-unavailable").values()).extracting(JsonNode::asString).containsExactly("report");
     }
 

@@ -138,6 +138,15 @@ public final class JsonObject {
         return decimal;
     }
 
+    /** A decimal in a field that has to be there, see {@link #decimal}. */
+    public BigDecimal requireDecimal(String name) {
+        BigDecimal value = decimal(name).orNull();
+        if (value == null) {
+            throw missing(name);
+        }
+        return value;
+    }
+
     /** A truth value; {@code null} if the field is absent or empty. */
     public @Nullable Boolean flag(String name) {
         return parsed(name, "true or false", JsonObject::truth).orNull();

@@ -5,10 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fields that every customer of a system names on its own, from a connection's settings {@code product-field},
- * {@code competitor-field}, {@code loss-reason-field} and {@code channel-field}.
+ * {@code competitor-field}, {@code loss-reason-field}, {@code channel-field} and {@code kind-field}.
  */
 public record CustomFields(
-        @Nullable String product, @Nullable String competitor, @Nullable String lossReason, @Nullable String channel) {
+        @Nullable String product,
+        @Nullable String competitor,
+        @Nullable String lossReason,
+        @Nullable String channel,
+        @Nullable String kind) {
 
     /** The fields that the settings name. */
     public static CustomFields of(Map<String, String> settings) {
@@ -16,7 +20,8 @@ public record CustomFields(
                 settings.get("product-field"),
                 settings.get("competitor-field"),
                 settings.get("loss-reason-field"),
-                settings.get("channel-field"));
+                settings.get("channel-field"),
+                settings.get("kind-field"));
     }
 
     /**
@@ -33,6 +38,8 @@ public record CustomFields(
             change.lossReason(value);
         } else if (name.equals(channel)) {
             change.channel(value);
+        } else if (name.equals(kind)) {
+            change.kind(value);
         } else {
             return false;
         }

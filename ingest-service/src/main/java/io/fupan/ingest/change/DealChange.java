@@ -5,6 +5,7 @@ import static io.fupan.ingest.change.Field.absent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,18 @@ public final class DealChange {
         RESTORED
     }
 
+    /**
+     * An item of a deal.
+     *
+     * @param product the system's word for it
+     * @param quantity how much of it
+     * @param amount for all of it, in the deal's currency, if it is said
+     */
+    public record LineItem(String product, BigDecimal quantity, @Nullable BigDecimal amount) {}
+
+    /** The system's id of a representative, and the share of the credit, for example 0.6. */
+    public record Share(String owner, BigDecimal share) {}
+
     final String id;
     final Moment moment;
     @Nullable String sequence;
@@ -32,6 +45,7 @@ public final class DealChange {
     Field<String> product = absent();
     Field<String> account = absent();
     Field<String> channel = absent();
+    Field<String> kind = absent();
     Field<String> owner = absent();
     Field<String> stage = absent();
     Field<String> stageBefore = absent();
@@ -40,9 +54,12 @@ public final class DealChange {
     Field<LocalDate> expectedClose = absent();
     Field<String> lossReason = absent();
     Field<String> competitor = absent();
+    Field<List<LineItem>> lines = absent();
+    Field<List<Share>> credits = absent();
     @Nullable Standing standing;
     @Nullable Standing standingByDefault;
     boolean stageSaysStanding = true;
+    boolean standingSeen;
     @Nullable Instant closedAt;
     @Nullable LocalDate closedOn;
 
@@ -122,6 +139,12 @@ public final class DealChange {
         return this;
     }
 
+    /** New business, more of it or a renewal, in the system's word. */
+    public DealChange kind(Field<String> value) {
+        kind = value;
+        return this;
+    }
+
     /** The system's id of the representative. */
     public DealChange owner(Field<String> value) {
         owner = value;
@@ -170,6 +193,18 @@ public final class DealChange {
         return this;
     }
 
+    /** All its items; none if it is empty. */
+    public DealChange lines(Field<List<LineItem>> value) {
+        lines = value;
+        return this;
+    }
+
+    /** Who shares the credit; the owner alone if it is empty. */
+    public DealChange credits(Field<List<Share>> value) {
+        credits = value;
+        return this;
+    }
+
     /** How it stands, by the system's own flag; it outranks what the stage says. */
     public DealChange standing(@Nullable Standing value) {
         standing = value;
@@ -185,6 +220,12 @@ public final class DealChange {
     /** The stage says nothing about how the deal stands: closed deals have stages too. */
     public DealChange stageApartFromStanding() {
         stageSaysStanding = false;
+        return this;
+    }
+
+    /** How it stands is what the record shows and not what happened just now: it may have been so for long. */
+    public DealChange standingSeen() {
+        standingSeen = true;
         return this;
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,14 @@ final class DealEvents {
 
     private static final String REFUSE = "refuse";
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final DealFact.Created BEGINNING =
+            new DealFact.Created(null, null, null, null, null, null, null, null, null, null);
+    private static final DealFact.Described NOTHING = new DealFact.Described(null, null, null, null, null, null);
 
     private final DealChange change;
     private final Translation translation;
     private final Words words;
+    private final DealSaid said;
     private final String deal;
     private final List<Recorded> events = new ArrayList<>();
 
@@ -30,6 +35,7 @@ final class DealEvents {
         this.change = change;
         this.translation = translation;
         this.words = translation.words();
+        this.said = new DealSaid(change, words);
         this.deal = words.deal(change.id);
     }
 
@@ -38,18 +44,18 @@ final class DealEvents {
     }
 
     private List<Recorded> all() {
-        Mapping.Stage mapped = change.stage.orNull() == null ? null : words.stage(change.stage.orNull());
-        Standing standing = standing(mapped);
+        Standing standing = standing(said.mappedStage());
         boolean closed = standing == Standing.WON || standing == Standing.LOST;
         if (change.record == DealChange.Record.CREATED) {
-            create(mapped, closed);
+            create(closed);
         } else {
-            describe(mapped);
+            describe();
             if (!closed) {
                 move(standing);
             }
             amend(closed);
         }
+        itemise();
         change.competitor.ifValue(word ->
                 add("competitor-noted", new DealFact.CompetitorNoted(Words.text(word)), word));
         if (standing != null && closed) {
@@ -80,47 +86,25 @@ final class DealEvents {
     }
 
     /** The creation itself: everything said is how the deal began. */
-    private void create(Mapping.@Nullable Stage mapped, boolean closed) {
+    private void create(boolean closed) {
         Instant at = orMoment(change.createdAt.orNull());
-        String stage = change.stage.orNull();
-        DealFact.Created created = new DealFact.Created(
-                textOf(change.name),
-                pipeline(mapped),
-                stage == null || closed ? null : words.stageName(stage),
-                change.owner.map(words::owner).orNull(),
-                change.product.map(words::product).orNull(),
-                change.account.map(words::account).orNull(),
-                money(),
-                textOf(change.channel),
-                change.expectedClose.orNull(),
-                null);
-        add("created", at, keyOf(at), created, values(
+        List<@Nullable Object> values = new ArrayList<>(values(
                 change.name, change.pipeline, change.stage, change.owner, change.product, change.account,
-                amountText(), change.currency, change.channel, change.expectedClose));
+                said.amountText(), change.currency, change.channel, change.expectedClose));
+        change.kind.ifValue(values::add);
+        add("created", at, keyOf(at), said.creation(closed), values.toArray());
     }
 
-    /** What is so for the whole of the deal's life. Without a date of creation the date is said to be filled in. */
-    private void describe(Mapping.@Nullable Stage mapped) {
-        DealFact.Created described = new DealFact.Created(
-                textOf(change.name),
-                pipeline(mapped),
-                null,
-                null,
-                change.product.map(words::product).orNull(),
-                change.account.map(words::account).orNull(),
-                null,
-                textOf(change.channel),
-                null,
-                change.createdAt.orNull() == null ? true : null);
-        boolean says = described.name() != null
-                || change.pipeline.orNull() != null
-                || described.product() != null
-                || described.account() != null
-                || described.channel() != null;
-        if (says || change.createdAt.orNull() != null) {
-            Instant at = orMoment(change.createdAt.orNull());
-            add("described", at, keyOf(at), described, values(
-                    change.name, change.pipeline, change.product, change.account, change.channel));
+    /** When it began, which is the same whoever shows it, and what it is called now, which may be new. */
+    private void describe() {
+        change.createdAt.ifValue(at -> add("dated", at, keyOf(at), BEGINNING));
+        DealFact.Described described = said.description();
+        List<@Nullable Object> values = values(
+                change.name, change.pipeline, change.product, change.account, change.channel, change.kind);
+        // A stage tells its pipeline at every move; that alone is worth an event only where the whole record is shown.
+        boolean whole = change.createdAt.orNull() != null;
+        if (!described.equals(NOTHING) && (whole || values.stream().anyMatch(Objects::nonNull))) {
+            add("described", described, values.toArray());
         }
     }
 
@@ -136,15 +120,26 @@ final class DealEvents {
     }
 
     private void amend(boolean closed) {
-        Money amount = money();
+        Money amount = said.money();
         if (amount != null) {
             Instant at = closed ? atTheClose() : change.moment.at();
             DealFact changed = new DealFact.AmountChanged(amount);
-            add("amount-changed", at, change.moment.key(), changed, amountText(), amount.currency());
+            add("amount-changed", at, change.moment.key(), changed, said.amountText(), amount.currency());
         }
         change.owner.ifValue(id -> add("owner-changed", new DealFact.OwnerChanged(words.owner(id)), id));
         change.expectedClose.ifValue(
                 day -> add("close-date-changed", new DealFact.CloseDateChanged(day), day));
+    }
+
+    private void itemise() {
+        DealFact.LinesSet lines = said.lines();
+        if (lines != null) {
+            add("lines-set", lines, change.lines.orNull(), change.currency.orNull());
+        }
+        DealFact.CreditSplit split = said.credits();
+        if (split != null) {
+            add("credit-split", split, change.credits.orNull());
+        }
     }
 
     /** Clocks of seconds put a close before the change that brought it; an amount in that change is no amendment. */
@@ -160,12 +155,12 @@ final class DealEvents {
 
     private void close(Standing standing) {
         Close close = closeOf();
-        String lossReason = change.lossReason.orNull();
         if (standing == Standing.WON) {
-            add("won", close.at(), close.key(), new DealFact.Won(null));
+            add("won", close.at(), close.key(), new DealFact.Won(null, close.observed()));
         } else {
-            String competitor = textOf(change.competitor);
-            add("lost", close.at(), close.key(), new DealFact.Lost(textOf(change.lossReason), competitor), lossReason);
+            DealFact lost = new DealFact.Lost(
+                    DealSaid.textOf(change.lossReason), DealSaid.textOf(change.competitor), close.observed());
+            add("lost", close.at(), close.key(), lost, change.lossReason.orNull());
         }
     }
 
@@ -206,27 +201,10 @@ final class DealEvents {
         return at.equals(change.moment.at()) ? change.moment.key() : Moment.of(at).key();
     }
 
-    private @Nullable String pipeline(Mapping.@Nullable Stage mapped) {
-        return mapped != null && !mapped.pipeline().isEmpty() ? mapped.pipeline() : textOf(change.pipeline);
-    }
-
-    private @Nullable Money money() {
-        return change.amount.orNull() == null ? null : words.money(change.amount.orNull(), change.currency.orNull());
-    }
-
-    private @Nullable String amountText() {
-        Money amount = money();
-        return amount == null ? null : amount.amount().stripTrailingZeros().toPlainString();
-    }
-
-    private static @Nullable String textOf(Field<String> field) {
-        return field.map(Words::text).orNull();
-    }
-
-    private static @Nullable Object[] values(@Nullable Object... fields) {
-        @Nullable Object[] values = new @Nullable Object[fields.length];
-        for (int i = 0; i < fields.length; i++) {
-            values[i] = fields[i] instanceof Field<?> field ? field.orNull() : fields[i];
+    private static List<@Nullable Object> values(@Nullable Object... fields) {
+        List<@Nullable Object> values = new ArrayList<>(fields.length);
+        for (Object field : fields) {
+            values.add(field instanceof Field<?> said ? said.orNull() : field);
         }
         return values;
     }

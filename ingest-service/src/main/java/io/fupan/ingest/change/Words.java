@@ -42,6 +42,12 @@ public record Words(Connection connection) {
         return text(mapping().products().getOrDefault(word, word));
     }
 
+    /** The kind of business; {@code null} for a word that is neither mapped nor a usual one. */
+    public @Nullable String kind(String word) {
+        String mapped = mapping().kinds().get(word);
+        return mapped == null ? BusinessKinds.of(word) : mapped;
+    }
+
     /** The stage, if the connection's map has it. */
     public Mapping.@Nullable Stage stage(String word) {
         return mapping().stages().get(word);

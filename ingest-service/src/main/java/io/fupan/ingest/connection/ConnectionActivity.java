@@ -1,5 +1,8 @@
 package io.fupan.ingest.connection;
 
+import io.fupan.event.json.Json;
+import io.fupan.ingest.status.Status;
+import io.fupan.ingest.status.StatusBoard;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How each connection is doing. {@code ingest.connection.deliveries} by {@code connection} and {@code outcome}
  * (accepted, refused), {@code ingest.connection.silent} by {@code connection}: 1 if nothing came for longer than
- * expected. Only connections that exist are counted, and after so many the rest are counted together.
+ * expected. Only connections that exist are counted, and after so many the rest are counted together. What connections
+ * did is told to the other instances, and to this one after a restart, so that health and silence are those of all.
  */
 public final class ConnectionActivity {
 
@@ -20,15 +24,18 @@ public final class ConnectionActivity {
     static final int METERED = 200;
 
     private static final String OTHER = "other";
+    private static final String KIND = "connection";
 
     private final MeterRegistry meters;
     private final InstantSource clock;
+    private final StatusBoard board;
     private final Map<String, Activity> activities = new ConcurrentHashMap<>();
     private final Map<String, Meter> gauges = new ConcurrentHashMap<>();
 
-    ConnectionActivity(MeterRegistry meters, InstantSource clock) {
+    ConnectionActivity(MeterRegistry meters, InstantSource clock, StatusBoard board) {
         this.meters = meters;
         this.clock = clock;
+        this.board = board;
     }
 
     /**
@@ -48,7 +55,23 @@ public final class ConnectionActivity {
     }
 
     Activity.Health health(String connection) {
-        return of(connection).health(clock.instant());
+        Activity activity = of(connection);
+        return Activity.health(everywhere(connection, activity), activity.expectedEvery(), clock.instant());
+    }
+
+    /** Tells the others what happened since that was told last. Before the first time, the board has to be read. */
+    synchronized void report() {
+        for (Status each : board.all(KIND)) {
+            Activity activity = activities.get(each.name());
+            if (activity != null && board.isEarlier(each)) {
+                activity.restore(record(each), clock.instant());
+            }
+        }
+        activities.forEach((name, activity) -> {
+            if (activity.changed()) {
+                board.post(KIND, name, activity.record(clock.instant()));
+            }
+        });
     }
 
     /** A connection exists; {@code null} if it may be silent for ever. */
@@ -57,7 +80,7 @@ public final class ConnectionActivity {
         activity.expect(every);
         if (gauges.size() < METERED) {
             gauges.computeIfAbsent(connection, name -> Gauge.builder(
-                            "ingest.connection.silent", activity, each -> each.silent(clock.instant()) ? 1 : 0)
+                            "ingest.connection.silent", activity, each -> isSilent(name, each) ? 1 : 0)
                     .tag("connection", name)
                     .register(meters));
         }
@@ -65,10 +88,27 @@ public final class ConnectionActivity {
 
     void forget(String connection) {
         activities.remove(connection);
+        board.clear(KIND, connection);
         Meter gauge = gauges.remove(connection);
         if (gauge != null) {
             meters.remove(gauge);
         }
+    }
+
+    private boolean isSilent(String connection, Activity activity) {
+        return everywhere(connection, activity).silentFor(activity.expectedEvery(), clock.instant());
+    }
+
+    /** What it did here, and at other instances, and here before a restart as long as that is not taken over. */
+    private synchronized ActivityRecord everywhere(String connection, Activity activity) {
+        return board.of(KIND, connection).stream()
+                .filter(each -> !board.isOwn(each))
+                .map(ConnectionActivity::record)
+                .reduce(activity.record(clock.instant()), ActivityRecord::and);
+    }
+
+    private static ActivityRecord record(Status status) {
+        return Json.mapper().treeToValue(status.data(), ActivityRecord.class);
     }
 
     private Activity of(String connection) {

@@ -2,6 +2,7 @@ package io.fupan.ingest.connection;
 
 import io.fupan.event.topic.Topics;
 import io.fupan.ingest.crm.CrmSystem;
+import io.fupan.ingest.status.StatusBoard;
 import io.fupan.service.topic.Publisher;
 import io.fupan.service.view.LogFollower;
 import io.fupan.service.view.LogFollowers;
@@ -18,10 +19,16 @@ import org.springframework.context.annotation.Configuration;
 class ConnectionConfiguration {
 
     @Bean
-    ConnectionActivity connectionActivity(MeterRegistry meters, IngestProperties properties) {
-        ConnectionActivity activity = new ConnectionActivity(meters, Clock.systemUTC());
+    ConnectionActivity connectionActivity(MeterRegistry meters, IngestProperties properties, StatusBoard board) {
+        ConnectionActivity activity = new ConnectionActivity(meters, Clock.systemUTC(), board);
         properties.connections().forEach((name, each) -> activity.expect(name, each.expectedEvery()));
         return activity;
+    }
+
+    @Bean
+    ActivityReports activityReports(
+            ConnectionActivity activity, @Qualifier("statusFollower") LogFollower follower) {
+        return new ActivityReports(activity, follower);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.fupan.ingest.crm;
 
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How the words of one system are read. What is not mapped keeps the system's own word.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param accounts names of customer accounts, by the system's account id
  * @param currency of amounts that say none, ISO 4217
  * @param zone of times that say none, and of days
+ * @param kinds {@code new}, {@code expansion} or {@code renewal}, by the system's word for a kind of business
  */
 public record Mapping(
         Map<String, Stage> stages,
@@ -19,11 +21,25 @@ public record Mapping(
         Map<String, String> products,
         Map<String, String> accounts,
         String currency,
-        ZoneId zone) {
+        ZoneId zone,
+        Map<String, String> kinds) {
+
+    private static final Set<String> KINDS = Set.of("new", "expansion", "renewal");
 
     /** Nothing mapped; amounts in US dollars, times in UTC. */
     public static final Mapping NONE =
             new Mapping(Map.of(), Map.of(), Map.of(), Map.of(), "USD", ZoneId.of("UTC"));
+
+    /** A mapping that knows no kinds of business. */
+    public Mapping(
+            Map<String, Stage> stages,
+            Map<String, String> owners,
+            Map<String, String> products,
+            Map<String, String> accounts,
+            String currency,
+            ZoneId zone) {
+        this(stages, owners, products, accounts, currency, zone, Map.of());
+    }
 
     /** Copies the maps. */
     public Mapping {
@@ -31,6 +47,10 @@ public record Mapping(
         owners = Map.copyOf(owners);
         products = Map.copyOf(products);
         accounts = Map.copyOf(accounts);
+        kinds = Map.copyOf(kinds);
+        if (!KINDS.containsAll(kinds.values())) {
+            throw new IllegalArgumentException("kinds are new, expansion and renewal, got: " + kinds.values());
+        }
     }
 
     /**

@@ -2,10 +2,12 @@ package io.fupan.ingest.door;
 
 import io.fupan.ingest.delivery.Room;
 import io.fupan.ingest.delivery.Sender;
+import io.fupan.ingest.lane.Turns;
 import io.fupan.ingest.log.Log;
 import io.fupan.ingest.spool.SpoolingOutlet;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,12 +27,12 @@ class DoorConfiguration {
     }
 
     @Bean
-    Intake apiIntake(Log log, IngestMeters meters) {
-        return new Intake(log, meters.at(Sender.API));
+    Intake apiIntake(Log log, @Qualifier("apiTurns") Turns turns, IngestMeters meters) {
+        return new Intake(log, turns, meters.at(Sender.API));
     }
 
     @Bean
-    Intake webhookIntake(SpoolingOutlet outlet, IngestMeters meters) {
-        return new Intake(outlet, meters.at(Sender.WEBHOOK));
+    Intake webhookIntake(SpoolingOutlet outlet, @Qualifier("webhookTurns") Turns turns, IngestMeters meters) {
+        return new Intake(outlet, turns, meters.at(Sender.WEBHOOK));
     }
 }

@@ -5,6 +5,7 @@ import io.fupan.ingest.delivery.Sender;
 import io.fupan.ingest.fetch.Fetches;
 import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.item.Recorded;
+import io.fupan.ingest.lane.Turns;
 import io.fupan.ingest.log.Outgoing;
 import io.fupan.ingest.log.Outlet;
 import io.fupan.ingest.quarantine.Quarantine;
@@ -23,10 +24,12 @@ final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     private final Outlet outlet;
+    private final Turns turns;
     private final IngestMeters.Door meters;
 
-    Intake(Outlet outlet, IngestMeters.Door meters) {
+    Intake(Outlet outlet, Turns turns, IngestMeters.Door meters) {
         this.outlet = outlet;
+        this.turns = turns;
         this.meters = meters;
     }
 
@@ -44,7 +47,10 @@ final class Intake {
             List<String> headers,
             Contents contents) {
         String key = deliveryKey == null ? delivery.sha256() : deliveryKey;
-        outlet.write(records(sender, delivery, key, headers, contents));
+        List<Outgoing> records = records(sender, delivery, key, headers, contents);
+        try (Turns.Turn _ = turns.take(sender.source())) {
+            outlet.write(records);
+        }
         meters.items(contents);
         Acceptance acceptance = Acceptance.of(delivery.receipt(), contents);
         if (acceptance.refused() > 0) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -31,6 +33,7 @@ final class FetchConsumer implements SmartLifecycle {
     private final Couriers couriers;
 
     private volatile boolean running;
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread thread;
 
     FetchConsumer(Supplier<Consumer<String, byte[]>> consumers, Couriers couriers) {
@@ -41,12 +44,14 @@ final class FetchConsumer implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        stopped = new CountDownLatch(1);
         thread = Thread.ofPlatform().name("fetches").daemon(true).start(this::run);
     }
 
     @Override
     public void stop() {
         running = false;
+        stopped.countDown();
         try {
             if (thread != null) {
                 thread.join(Duration.ofSeconds(3));
@@ -117,7 +122,9 @@ final class FetchConsumer implements SmartLifecycle {
 
     private void pause() {
         try {
-            Thread.sleep(PAUSE);
+            if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("no more requests are read");
+            }
         } catch (InterruptedException e) {
             running = false;
         }

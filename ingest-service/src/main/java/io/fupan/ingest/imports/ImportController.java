@@ -81,7 +81,9 @@ class ImportController {
     @GetMapping("/{id}")
     @Operation(operationId = "readImport", summary = "Tells how far an import has come, and its first errors.")
     public ImportState read(@PathVariable String id) {
-        return job(id).state();
+        ImportState state = imports.state(id);
+        requireVisible(state);
+        return state;
     }
 
     @PostMapping("/{id}/cancel")
@@ -108,11 +110,14 @@ class ImportController {
     }
 
     private ImportJob job(String id) {
-        ImportJob job = imports.job(id);
-        if (!maySee(Caller.current(), job.state())) {
-            throw Problem.notFound("unknown-import", "There is no import of this id here.");
+        requireVisible(imports.state(id));
+        return imports.job(id);
+    }
+
+    private static void requireVisible(ImportState state) {
+        if (!maySee(Caller.current(), state)) {
+            throw Problem.notFound("unknown-import", "There is no import of this id.");
         }
-        return job;
     }
 
     private JsonNode plan(@Nullable String plan, @Nullable String template) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,8 @@ final class ImportJob implements Runnable {
     private final ImportFolder folder;
     private final @Nullable Reading reading;
     private final int chunk;
+    private final ImportMeters meters;
+    private final Consumer<ImportState> audience;
     private final CountDownLatch cancelled = new CountDownLatch(1);
 
     private volatile ImportState state;
@@ -41,13 +44,21 @@ final class ImportJob implements Runnable {
     private long refusedBytes;
     private long writtenDown = System.nanoTime();
 
-    /** An import; one that has ended needs no reading. */
-    ImportJob(ImportFolder folder, Saved saved, @Nullable Reading reading, int chunk) {
+    /** An import; one that has ended needs no reading. The audience hears every second how far it has come. */
+    ImportJob(
+            ImportFolder folder,
+            Saved saved,
+            @Nullable Reading reading,
+            int chunk,
+            ImportMeters meters,
+            Consumer<ImportState> audience) {
         this.folder = folder;
         this.state = saved.state();
         this.refusedBytes = saved.refusedBytes();
         this.reading = reading;
         this.chunk = chunk;
+        this.meters = meters;
+        this.audience = audience;
     }
 
     ImportState state() {
@@ -108,7 +119,11 @@ final class ImportJob implements Runnable {
             if (outcomes.isEmpty()) {
                 return;
             }
-            state = state.with(tally(next, outcomes, columns, refused), rows.position());
+            Tally tally = tally(next, outcomes, columns, refused);
+            state = state.with(tally, rows.position());
+            if (!state.dryRun()) {
+                meters.took(tally);
+            }
             if (System.nanoTime() - writtenDown > WRITE_DOWN_EVERY.toNanos()) {
                 writeDown(refused);
             }
@@ -139,8 +154,10 @@ final class ImportJob implements Runnable {
                 return outcomes;
             } catch (Problem away) {
                 if (!away.getStatusCode().is5xxServerError() || Log.isFinal(away)) {
+                    meters.refused();
                     throw away;
                 }
+                meters.unavailable();
                 state = state.now(ImportState.WAITING);
                 pause = waited(pause);
             }
@@ -188,6 +205,7 @@ final class ImportJob implements Runnable {
         refusedBytes = Files.size(folder.refused());
         folder.save(new Saved(state, refusedBytes));
         writtenDown = System.nanoTime();
+        audience.accept(state);
     }
 
     private void finish(ImportState last) {
@@ -198,6 +216,7 @@ final class ImportJob implements Runnable {
             LOG.atWarn().addKeyValue("import", last.id()).setCause(e).log("the end of an import cannot be written down");
         }
         state = last;
+        audience.accept(last);
         LOG.atInfo()
                 .addKeyValue("import", last.id())
                 .addKeyValue("status", last.status())

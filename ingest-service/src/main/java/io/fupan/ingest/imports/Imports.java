@@ -1,9 +1,12 @@
 package io.fupan.ingest.imports;
 
 import io.fupan.event.Rejected;
+import io.fupan.event.json.Json;
 import io.fupan.ingest.imports.ImportFolder.Saved;
 import io.fupan.ingest.imports.ImportState.Upload;
 import io.fupan.ingest.imports.row.Targets;
+import io.fupan.ingest.status.Status;
+import io.fupan.ingest.status.StatusBoard;
 import io.fupan.metric.cell.Reporting;
 import io.fupan.service.problem.Problem;
 import java.io.IOException;
@@ -32,19 +35,31 @@ import tools.jackson.databind.JsonNode;
 final class Imports implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+    private static final String KIND = "import";
+    private static final Rejected INTERRUPTED =
+            new Rejected("INTERRUPTED", null, "A restart interrupted it. Upload the file again.");
     private static final Duration COME_BACK = Duration.ofMinutes(1);
 
     private final ImportProperties properties;
     private final Targets targets;
     private final Reporting reporting;
+    private final StatusBoard board;
+    private final ImportMeters meters;
     private final Map<String, ImportJob> jobs = new ConcurrentHashMap<>();
     private volatile ThreadPoolExecutor reader;
     private volatile boolean running;
 
-    Imports(ImportProperties properties, Targets targets, Reporting reporting) {
+    Imports(
+            ImportProperties properties,
+            Targets targets,
+            Reporting reporting,
+            StatusBoard board,
+            ImportMeters meters) {
         this.properties = properties;
         this.targets = targets;
         this.reporting = reporting;
+        this.board = board;
+        this.meters = meters;
         this.reader = reader();
     }
 
@@ -101,28 +116,55 @@ final class Imports implements SmartLifecycle {
         }
     }
 
+    /** Those of all instances, newest first. */
     List<ImportState> all() {
-        return jobs.values().stream()
-                .map(ImportJob::state)
+        Stream<ImportState> elsewhere = board.all(KIND).stream()
+                .filter(each -> !jobs.containsKey(each.name()))
+                .map(this::state);
+        return Stream.concat(jobs.values().stream().map(ImportJob::state), elsewhere)
                 .sorted(Comparator.comparing((ImportState each) -> each.upload().at()).reversed())
                 .toList();
     }
 
     /**
-     * An import.
+     * How far an import has come, here or, as of a second ago, at another instance.
      *
      * @throws Problem 404
+     */
+    ImportState state(String id) {
+        ImportJob job = jobs.get(id);
+        return job == null ? state(elsewhere(id)) : job.state();
+    }
+
+    /**
+     * An import of this instance.
+     *
+     * @throws Problem 404, or 409 if it is another instance that has the file
      */
     ImportJob job(String id) {
         ImportJob job = jobs.get(id);
         if (job == null) {
-            throw Problem.notFound("unknown-import", "There is no import of this id here.");
+            throw Problem.conflict(
+                            "import-elsewhere", "The file of this import is with another instance; only that one can do this.")
+                    .with("instance", elsewhere(id).instance());
         }
         return job;
     }
 
+    private Status elsewhere(String id) {
+        return board.of(KIND, id).stream()
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("unknown-import", "There is no import of this id."));
+    }
+
+    /** What this instance said of it before it was started again is over if the folder is gone. */
+    private ImportState state(Status status) {
+        ImportState state = Json.mapper().treeToValue(status.data(), ImportState.class);
+        return board.isEarlier(status) && !state.hasEnded() ? state.failed(INTERRUPTED) : state;
+    }
+
     private ImportState begin(ImportFolder folder, Saved saved, Reading reading) {
-        ImportJob job = new ImportJob(folder, saved, reading, properties.chunk());
+        ImportJob job = new ImportJob(folder, saved, reading, properties.chunk(), meters, this::tell);
         jobs.put(saved.state().id(), job);
         try {
             reader.execute(job);
@@ -130,7 +172,12 @@ final class Imports implements SmartLifecycle {
             jobs.remove(saved.state().id());
             throw Problem.unavailable("imports-busy", "Too many files wait. Come back in a while.", COME_BACK);
         }
+        tell(job.state());
         return job.state();
+    }
+
+    private void tell(ImportState state) {
+        board.post(KIND, state.id(), state);
     }
 
     @Override
@@ -154,6 +201,7 @@ final class Imports implements SmartLifecycle {
         Instant finished = saved.state().finishedAt();
         if (finished != null && finished.isBefore(Instant.now().minus(properties.keep()))) {
             folder.delete();
+            board.clear(KIND, saved.state().id());
             return;
         }
         if (saved.state().hasEnded()) {
@@ -166,13 +214,14 @@ final class Imports implements SmartLifecycle {
         } catch (Rejected why) {
             jobs.put(saved.state().id(), ended(folder, new Saved(saved.state().failed(why), saved.refusedBytes())));
         } catch (Problem busy) {
-            Rejected why = new Rejected("INTERRUPTED", null, "A restart interrupted it. Upload the file again.");
-            jobs.put(saved.state().id(), ended(folder, new Saved(saved.state().failed(why), saved.refusedBytes())));
+            jobs.put(
+                    saved.state().id(),
+                    ended(folder, new Saved(saved.state().failed(INTERRUPTED), saved.refusedBytes())));
         }
     }
 
     private ImportJob ended(ImportFolder folder, Saved saved) {
-        return new ImportJob(folder, saved, null, properties.chunk());
+        return new ImportJob(folder, saved, null, properties.chunk(), meters, this::tell);
     }
 
     private Collection<Path> folders() {

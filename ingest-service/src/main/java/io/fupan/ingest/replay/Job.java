@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** A replay of many items, and how far it is. */
 final class Job {
 
+    static final String RUNNING = "running";
+    static final String FINISHED = "finished";
+    static final String INTERRUPTED = "interrupted";
+
     private final String id;
     private final Instant startedAt;
     private final int total;
@@ -30,7 +34,7 @@ final class Job {
      * How far a replay is.
      *
      * @param id of the replay
-     * @param state {@code running} or {@code finished}
+     * @param state {@code running}, {@code finished}, or {@code interrupted} by a restart
      * @param total how many items it is about
      * @param replayed how many gave events
      * @param ignored how many change nothing that is kept
@@ -52,10 +56,19 @@ final class Job {
             int failed,
             @Nullable String failure,
             Instant startedAt,
-            @Nullable Instant finishedAt) {}
+            @Nullable Instant finishedAt) {
+
+        /** The same after the instance that ran it was started again. */
+        Progress interrupted() {
+            return state.equals(RUNNING)
+                    ? new Progress(
+                            id, INTERRUPTED, total, replayed, ignored, pending, refused, failed, failure, startedAt, null)
+                    : this;
+        }
+    }
 
     synchronized Progress progress() {
-        String state = finishedAt == null ? "running" : "finished";
+        String state = finishedAt == null ? RUNNING : FINISHED;
         return new Progress(
                 id, state, total, replayed, ignored, pending, refused, failed, failure, startedAt, finishedAt);
     }

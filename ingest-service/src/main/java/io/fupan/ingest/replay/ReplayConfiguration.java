@@ -1,9 +1,11 @@
 package io.fupan.ingest.replay;
 
 import io.fupan.ingest.connection.Connections;
+import io.fupan.ingest.lane.SlowLane;
 import io.fupan.ingest.log.Log;
 import io.fupan.ingest.quarantine.QuarantineView;
 import io.fupan.ingest.receipt.ReceiptArchive;
+import io.fupan.ingest.status.StatusBoard;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +20,7 @@ class ReplayConfiguration {
     }
 
     @Bean
-    Replays replays(Replay replay) {
-        return new Replays(replay);
+    Replays replays(Replay replay, SlowLane lane, StatusBoard board) {
+        return new Replays(replay, lane, board);
     }
 }

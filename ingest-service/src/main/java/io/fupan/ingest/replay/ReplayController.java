@@ -76,11 +76,11 @@ class ReplayController {
     }
 
     @GetMapping("/api/v1/quarantine/replays/{id}")
-    @Operation(operationId = "readReplay", summary = "Tells how far a replay is; the instance that runs it knows.")
+    @Operation(operationId = "readReplay", summary = "Tells how far a replay is.")
     public Job.Progress progress(@PathVariable String id) {
         Job.Progress progress = replays.find(id);
         if (progress == null) {
-            throw Problem.notFound("unknown-replay", "This instance knows no replay of this id.");
+            throw Problem.notFound("unknown-replay", "No replay of this id is among the last ones.");
         }
         return progress;
     }

@@ -32,7 +32,8 @@ class DealEventsTests {
             Map.of("p1", "GTX Pro"),
             Map.of("a1", "Acme"),
             "EUR",
-            ZoneId.of("Asia/Shanghai"));
+            ZoneId.of("Asia/Shanghai"),
+            Map.of("Upsell", "expansion"));
 
     @Test
     void saysACreationInOurWords() {
@@ -123,6 +124,30 @@ class DealEventsTests {
     }
 
     @Test
+    void saysOfACloseThatIsOnlySeenThatItIs() {
+        assertThat(lines(at(TUESDAY).standing(Standing.WON).standingSeen()))
+                .containsExactly("deal.won 2026-11-17T09:30:00Z {\"observed\":true}");
+        assertThat(lines(at(TUESDAY).standing(Standing.LOST).standingSeen()))
+                .containsExactly("deal.lost 2026-11-17T09:30:00Z {\"observed\":true}");
+    }
+
+    @Test
+    void doesNotTakeADayToComeForTheDayOfTheClose() {
+        DealChange change =
+                at(TUESDAY).standing(Standing.WON).standingSeen().closedOn(LocalDate.parse("2026-12-31"));
+        assertThat(lines(change)).containsExactly("deal.won 2026-11-17T09:30:00Z {\"observed\":true}");
+    }
+
+    @Test
+    void believesATimeOfTheCloseHoweverItIsShown() {
+        DealChange timed = at(TUESDAY).standing(Standing.WON).standingSeen().closedAt(TUESDAY.minusSeconds(60));
+        DealChange dated =
+                at(TUESDAY).standing(Standing.WON).standingSeen().closedOn(LocalDate.parse("2026-11-17"));
+        assertThat(lines(timed)).containsExactly("deal.won 2026-11-17T09:29:00Z {}");
+        assertThat(lines(dated)).containsExactly("deal.won 2026-11-17T09:30:00Z {}");
+    }
+
+    @Test
     void ordersTwoReasonsForOneLossByWhenTheyWereSaid() {
         Instant closed = Instant.parse("2026-11-10T08:00:00Z");
         DealChange change = at(TUESDAY).standing(Standing.LOST).closedAt(closed).lossReason(Field.of("price"));
@@ -133,9 +158,59 @@ class DealEventsTests {
     }
 
     @Test
-    void describesADealWhoseCreationNobodyDated() {
-        assertThat(lines(at(TUESDAY).name(Field.of("Big one")))).containsExactly(
-                "deal.created 2026-11-17T09:30:00Z {\"name\":\"Big one\",\"dateImputed\":true}");
+    void describesADealWithoutSayingThatItBegan() {
+        assertThat(lines(at(TUESDAY).name(Field.of("Big one")).kind(Field.of("Renewal")))).containsExactly(
+                "deal.described 2026-11-17T09:30:00Z {\"name\":\"Big one\",\"kind\":\"renewal\"}");
+    }
+
+    @Test
+    void datesADealTheSameWhateverItIsCalled() {
+        Field<Instant> created = Field.of(Instant.parse("2026-11-01T00:00:00Z"));
+        DealChange first = at(TUESDAY).createdAt(created).name(Field.of("Big one"));
+        DealChange renamed = at(TUESDAY.plusSeconds(60)).createdAt(created).name(Field.of("Bigger one"));
+        assertThat(ids(first, translation()).getFirst()).isEqualTo(ids(renamed, translation()).getFirst());
+        assertThat(lines(renamed)).containsExactly(
+                "deal.created 2026-11-01T00:00:00Z {}",
+                "deal.described 2026-11-17T09:31:00Z {\"name\":\"Bigger one\"}");
+    }
+
+    @Test
+    void tellsKindsOfBusinessByTheMapAndByUsualWords() {
+        assertThat(lines(at(TUESDAY).kind(Field.of("newbusiness"))))
+                .containsExactly("deal.described 2026-11-17T09:30:00Z {\"kind\":\"new\"}");
+        assertThat(lines(at(TUESDAY).kind(Field.of("Upsell"))))
+                .containsExactly("deal.described 2026-11-17T09:30:00Z {\"kind\":\"expansion\"}");
+        assertThat(translation().deal(at(TUESDAY).kind(Field.of("Partner")))).isEqualTo(Translation.NO_CHANGE);
+    }
+
+    @Test
+    void setsItemsAndSharesOfTheCredit() {
+        DealChange change = at(TUESDAY)
+                .lines(Field.of(List.of(new DealChange.LineItem("p1", new BigDecimal("2"), new BigDecimal("90")))))
+                .credits(Field.of(List.of(
+                        new DealChange.Share("7", new BigDecimal("0.6")),
+                        new DealChange.Share("8", new BigDecimal("0.4")))));
+        assertThat(lines(change)).containsExactly(
+                "deal.lines-set 2026-11-17T09:30:00Z {\"lines\":[{\"product\":\"GTX Pro\",\"quantity\":2,"
+                        + "\"amount\":{\"amount\":\"90\",\"currency\":\"EUR\"}}]}",
+                "deal.credit-split 2026-11-17T09:30:00Z {\"credits\":[{\"owner\":\"Anna Snelling\",\"share\":\"0.6\"},"
+                        + "{\"owner\":\"8\",\"share\":\"0.4\"}]}");
+    }
+
+    @Test
+    void takesItemsAndSharesAway() {
+        assertThat(lines(at(TUESDAY).lines(Field.cleared()).credits(Field.cleared()))).containsExactly(
+                "deal.lines-set 2026-11-17T09:30:00Z {\"lines\":[]}",
+                "deal.credit-split 2026-11-17T09:30:00Z {\"credits\":[]}");
+    }
+
+    @Test
+    void refusesSharesThatAreNoWhole() {
+        DealChange change = at(TUESDAY)
+                .credits(Field.of(List.of(new DealChange.Share("7", new BigDecimal("0.6")))));
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(() -> lines(change))
+                .satisfies(rejected -> assertThat(rejected.field()).isEqualTo("credits"));
     }
 
     @Test
@@ -147,7 +222,8 @@ class DealEventsTests {
                 .stage(Field.of("s1"))
                 .owner(Field.of("9"));
         assertThat(lines(snapshot)).containsExactly(
-                "deal.created 2026-11-01T00:00:00Z {\"name\":\"Big one\",\"pipeline\":\"Direct\"}",
+                "deal.created 2026-11-01T00:00:00Z {}",
+                "deal.described 2026-11-17T09:30:00Z {\"name\":\"Big one\",\"pipeline\":\"Direct\"}",
                 "deal.stage-changed 2026-11-17T09:30:00Z {\"stage\":\"Engaging\",\"open\":true}",
                 "deal.owner-changed 2026-11-17T09:30:00Z {\"owner\":\"9\"}");
     }

@@ -4,6 +4,7 @@ import static io.fupan.ingest.connection.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ActivityTests {
@@ -16,7 +17,7 @@ class ActivityTests {
         activity.refused(NOON.plus(Duration.ofMinutes(100)));
         activity.delivered(NOON.plus(Duration.ofMinutes(110)), null);
 
-        Activity.Health health = activity.health(NOON.plus(Duration.ofMinutes(120)));
+        Activity.Health health = health(NOON.plus(Duration.ofMinutes(120)));
 
         assertThat(health.hour()).isEqualTo(new Activity.Count(1, 1));
         assertThat(health.day()).isEqualTo(new Activity.Count(2, 1));
@@ -28,7 +29,7 @@ class ActivityTests {
     void forgetsWhatIsOlderThanADay() {
         activity.delivered(NOON, null);
         activity.delivered(NOON.plus(Duration.ofDays(1)).plusSeconds(1), null);
-        assertThat(activity.health(NOON.plus(Duration.ofDays(1)).plusSeconds(2)).day().deliveries()).isOne();
+        assertThat(health(NOON.plus(Duration.ofDays(1)).plusSeconds(2)).day().deliveries()).isOne();
     }
 
     @Test
@@ -36,12 +37,20 @@ class ActivityTests {
         activity.expect(Duration.ofHours(1));
         activity.delivered(NOON.plus(Duration.ofMinutes(30)), null);
 
-        assertThat(activity.silent(NOON.plus(Duration.ofMinutes(89)))).isFalse();
-        assertThat(activity.silent(NOON.plus(Duration.ofMinutes(91)))).isTrue();
+        assertThat(silent(NOON.plus(Duration.ofMinutes(89)))).isFalse();
+        assertThat(silent(NOON.plus(Duration.ofMinutes(91)))).isTrue();
     }
 
     @Test
     void raisesNoAlarmWhereNothingIsExpected() {
-        assertThat(activity.silent(NOON.plus(Duration.ofDays(400)))).isFalse();
+        assertThat(silent(NOON.plus(Duration.ofDays(400)))).isFalse();
+    }
+
+    private Activity.Health health(Instant now) {
+        return Activity.health(activity.record(now), activity.expectedEvery(), now);
+    }
+
+    private boolean silent(Instant now) {
+        return health(now).silent();
     }
 }

@@ -8,6 +8,7 @@ import io.fupan.ingest.crm.CrmAdapter;
 import io.fupan.ingest.crm.CrmSystem;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.item.Contents;
+import io.fupan.ingest.status.StatusBoard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
@@ -69,7 +70,12 @@ final class Fixtures {
     }
 
     static ConnectionRegistry registry() {
-        return new ConnectionRegistry(new ConnectionActivity(new SimpleMeterRegistry(), () -> NOON));
+        return new ConnectionRegistry(activity());
+    }
+
+    static ConnectionActivity activity() {
+        return new ConnectionActivity(
+                new SimpleMeterRegistry(), () -> NOON, new StatusBoard("here", (key, value) -> {}, () -> NOON));
     }
 
     static Definition definition(long version, String state, Definition.StoredSecret... secrets) {

@@ -57,7 +57,7 @@ class CapturedPayloadsTests {
                 "deal.stage-changed 2020-05-09T03:04:32Z {\"stage\":\"Negotiation/Review\",\"open\":true}",
                 "deal.close-date-changed 2020-05-09T03:04:32Z {\"expectedClose\":\"2020-07-11\"}");
         assertThat(lines("salesforce", "outbound_opportunity_closed_won_testfixture"))
-                .contains("deal.won 2026-11-23T12:00:00Z {}");
+                .contains("deal.won 2026-11-23T12:00:00Z {\"observed\":true}");
         assertThat(lines("salesforce", "cdc_opportunity_create")).singleElement().asString()
                 .startsWith("deal.created 2022-05-19T16:32:13Z")
                 .contains("\"expectedClose\":\"2022-05-31\"", "\"amount\":\"40000\"");

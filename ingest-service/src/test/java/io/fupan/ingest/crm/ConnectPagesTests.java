@@ -32,6 +32,6 @@ class ConnectPagesTests {
         assertThat(names).isNotEmpty();
         String page = Files.readString(Path.of("../docs/connect/" + system + ".md"));
         assertThat(names).allSatisfy(name -> assertThat(page).contains(name));
-        assertThat(page).contains("product-field", "competitor-field", "loss-reason-field", "channel-field");
+        assertThat(page).contains("product-field", "competitor-field", "loss-reason-field", "channel-field", "kind-field");
     }
 }

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.fupan.ingest.Events;
 import io.fupan.ingest.delivery.Room;
+import io.fupan.ingest.lane.Turns;
 import io.fupan.ingest.log.Log;
 import io.fupan.service.problem.ProblemAdvice;
 import io.fupan.service.topic.TopicsConfiguration;
@@ -48,7 +49,8 @@ class BrokerAwayTests {
 
     private MockMvc door(Log log) {
         IngestMeters meters = new IngestMeters(registry);
-        return MockMvcBuilders.standaloneSetup(new EventsController(new Intake(log, meters.at("api")), Room.ofTheHeap(), meters))
+        Intake intake = new Intake(log, new Turns(8, Duration.ofSeconds(1)), meters.at("api"));
+        return MockMvcBuilders.standaloneSetup(new EventsController(intake, Room.ofTheHeap(), meters))
                 .setControllerAdvice(new ProblemAdvice())
                 .build();
     }

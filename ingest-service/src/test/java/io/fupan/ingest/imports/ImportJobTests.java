@@ -14,6 +14,7 @@ import io.fupan.ingest.imports.row.RowOutcome;
 import io.fupan.ingest.imports.row.RowWriter;
 import io.fupan.metric.cell.Reporting;
 import io.fupan.service.problem.Problem;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,8 @@ class ImportJobTests {
     private Path path;
 
     private final List<String> written = new ArrayList<>();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final List<ImportState> told = new ArrayList<>();
 
     @Test
     void readsAFileToItsEndAndForgetsIt() throws IOException {
@@ -52,6 +55,7 @@ class ImportJobTests {
         assertThat(path.resolve("upload")).doesNotExist();
         assertThat(Files.readAllLines(path.resolve("refused.csv"))).hasSize(3);
         assertThat(new ImportFolder(path).load().state()).isEqualTo(job.state());
+        assertThat(told).last().isEqualTo(job.state());
     }
 
     @Test
@@ -104,6 +108,27 @@ class ImportJobTests {
     }
 
     @Test
+    void countsRowsAsTheOtherDoorsCountEvents() throws IOException {
+        job(fresh(25), call -> {
+            if (call == 2) {
+                throw Problem.unavailable("log-unavailable", "away", Duration.ofSeconds(1));
+            }
+        })
+                .run();
+
+        assertThat(count("ingest.deliveries.received")).isEqualTo(4);
+        assertThat(count("ingest.deliveries.accepted")).isEqualTo(3);
+        assertThat(count("ingest.deliveries.unavailable")).isEqualTo(1);
+        assertThat(count("ingest.events.received")).isEqualTo(25);
+        assertThat(count("ingest.events.accepted")).isEqualTo(23);
+        assertThat(count("ingest.events.quarantined")).isEqualTo(2);
+    }
+
+    private double count(String meter) {
+        return registry.get(meter).tag("door", "import").counter().count();
+    }
+
+    @Test
     void endsWhenItIsCancelled() throws IOException {
         ImportJob[] job = new ImportJob[1];
         job[0] = job(fresh(25), call -> job[0].cancel());
@@ -143,7 +168,7 @@ class ImportJobTests {
                 FileForm.of("x.csv", null, null, null),
                 new Notebook(before),
                 Reporting.of("UTC", "USD"));
-        return new ImportJob(new ImportFolder(path), saved, reading, 10);
+        return new ImportJob(new ImportFolder(path), saved, reading, 10, new ImportMeters(registry), told::add);
     }
 
     /** Notes the rows, and refuses every tenth. */

@@ -11,6 +11,7 @@ import io.fupan.metric.catalogue.MetricValue.PeriodRef;
 import io.fupan.metric.cell.CellReader;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.formula.Backing;
+import io.fupan.metric.formula.InvalidQuery;
 import io.fupan.metric.formula.Metric;
 import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
@@ -69,6 +70,9 @@ record Evaluation(
     }
 
     private Reading reading(MetricQuery of) {
+        if (of.scope().isPair() && !Measures.FAMILIES_OF_PAIRS.containsAll(metric.definition().families())) {
+            return Reading.none(Status.NOT_MEASURED, Reasons.NOT_OF_PAIRS);
+        }
         return metric.formula().read(new Window(cells, reference, of.scope(), of.period(), currency), of);
     }
 
@@ -99,9 +103,7 @@ record Evaluation(
     }
 
     private Comparison comparison(String kind) {
-        Period other = kind.equals(MetricQuery.PREVIOUS)
-                ? query.period().previous()
-                : query.period().yearAgo();
+        Period other = other(kind);
         BigDecimal now = reading(query).value();
         Reading then = reading(query.in(other));
         BigDecimal before = then.value();
@@ -113,6 +115,17 @@ record Evaluation(
         return new Comparison(
                 kind, days(other, cells), figure(before), then.n(), figure(delta),
                 change == null ? null : Figure.number(change), obstacle);
+    }
+
+    private Period other(String kind) {
+        try {
+            return kind.equals(MetricQuery.PREVIOUS)
+                    ? query.period().previous()
+                    : query.period().yearAgo();
+        } catch (IllegalArgumentException e) {
+            // A custom calendar does not list the period before.
+            throw new InvalidQuery("compare", String.valueOf(e.getMessage()));
+        }
     }
 
     private static @Nullable String obstacle(@Nullable BigDecimal now, @Nullable BigDecimal before) {

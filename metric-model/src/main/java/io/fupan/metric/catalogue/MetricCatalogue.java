@@ -77,7 +77,7 @@ public final class MetricCatalogue {
      * @throws InvalidQuery if the query does not fit the metric
      */
     public Series series(CellReader cells, Reference reference, MetricQuery query, Grain grain) {
-        return series(cells, reference, query, grain::split);
+        return series(cells, reference, query, (from, to) -> split(grain, from, to));
     }
 
     /**
@@ -87,6 +87,15 @@ public final class MetricCatalogue {
      */
     public Series rolling(CellReader cells, Reference reference, MetricQuery query, RollingWindow window) {
         return series(cells, reference, query, window::endingIn);
+    }
+
+    private static List<Days> split(Grain grain, LocalDate from, LocalDate to) {
+        try {
+            return grain.split(from, to);
+        } catch (IllegalArgumentException e) {
+            // A custom calendar does not list all of these days.
+            throw new InvalidQuery("grain", String.valueOf(e.getMessage()));
+        }
     }
 
     private Series series(

@@ -6,7 +6,10 @@ import io.fupan.metric.scope.Scope;
 import io.fupan.metric.scope.ScopeKinds;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -22,6 +25,11 @@ public final class CellIndex {
     private final Map<Integer, Map<String, Long>> offsets = new HashMap<>();
     private final CellReader all = new SummedParts(parts.values());
 
+    /** When each scope changed last, the latest at the end. */
+    private final LinkedHashMap<Scope, Long> moved = new LinkedHashMap<>();
+
+    private long moves;
+
     /**
      * Replaces changed cells of one part, and moves the part's cut; readers see all of it or nothing. Cells of kinds of
      * scope that this version does not know are left out.
@@ -31,12 +39,30 @@ public final class CellIndex {
     public void apply(int part, Collection<Cell> changed, Map<String, Long> offsets) {
         lock.writeLock().lock();
         try {
-            CellTable cells = parts.computeIfAbsent(part, number -> new CellTable());
-            changed.stream().filter(CellIndex::isKnown).forEach(cell -> replace(cells, cell));
+            put(part, changed);
             this.offsets.put(part, Map.copyOf(offsets));
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /**
+     * Takes in cells of a part that has not been seen at any cut yet, so that they need not wait in another form; until
+     * the first {@link #apply} nobody may ask.
+     */
+    public void prepare(int part, Collection<Cell> cells) {
+        lock.writeLock().lock();
+        try {
+            put(part, cells);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void put(int part, Collection<Cell> changed) {
+        moves++;
+        CellTable cells = parts.computeIfAbsent(part, number -> new CellTable());
+        changed.stream().filter(CellIndex::isKnown).forEach(cell -> moved.putLast(replace(cells, cell), moves));
     }
 
     /** Forgets everything, as before the first {@link #apply}. */
@@ -45,6 +71,8 @@ public final class CellIndex {
         try {
             parts.clear();
             offsets.clear();
+            moves++;
+            moved.replaceAll((scope, move) -> moves);
         } finally {
             lock.writeLock().unlock();
         }
@@ -59,6 +87,34 @@ public final class CellIndex {
             lock.readLock().unlock();
         }
     }
+
+    /**
+     * The scopes of which a cell was replaced after an earlier look; costs as much as there are.
+     *
+     * @param move the {@link Moved#move()} of the earlier look; 0 for all
+     */
+    public Moved movedSince(long move) {
+        lock.readLock().lock();
+        try {
+            Set<Scope> scopes = new HashSet<>();
+            for (Map.Entry<Scope, Long> latest : moved.sequencedEntrySet().reversed()) {
+                if (latest.getValue() <= move) {
+                    break;
+                }
+                scopes.add(latest.getKey());
+            }
+            return new Moved(moves, scopes);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /**
+     * What changed.
+     *
+     * @param move where the next look goes on from
+     */
+    public record Moved(long move, Set<Scope> scopes) {}
 
     /** Runs a computation whose numbers all come from one cut; it must not keep the reader. */
     public <T extends @Nullable Object> T read(Function<CellReader, T> computation) {
@@ -90,7 +146,7 @@ public final class CellIndex {
     }
 
     /** A family that is not in the cell any more is nothing now. */
-    private static void replace(CellTable cells, Cell cell) {
+    private static Scope replace(CellTable cells, Cell cell) {
         Scope scope = Scope.parse(cell.scope());
         for (String name : Measures.FAMILIES) {
             Family family = cell.families().get(name);
@@ -98,6 +154,7 @@ public final class CellIndex {
                     family == null ? Quantities.ZERO : new Quantities(family.sums(), family.histograms());
             cells.put(new CellKey(scope, name, cell.day()), quantities);
         }
+        return scope;
     }
 
     private static boolean isKnown(Cell cell) {

@@ -1,14 +1,20 @@
 package io.fupan.metric.cell;
 
+import io.fupan.event.Money;
 import io.fupan.metric.deal.DealFacts;
+import io.fupan.metric.deal.DealFacts.OpenSpan;
 import io.fupan.metric.deal.DealFacts.StageVisit;
+import io.fupan.metric.deal.Outcome;
 import io.fupan.metric.reference.Dimensions;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
+import io.fupan.metric.scope.ScopeKinds;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A deal seen through the reference data and the conventions of the installation. */
@@ -27,8 +33,58 @@ record DealContext(DealFacts facts, Reference reference, Reporting reporting) {
                 reporting.pairs());
     }
 
+    /** Why an amount cannot be counted at a moment, as the suffix of a measure; {@code null} if it can. */
+    @Nullable String obstacle(@Nullable Money amount, Instant at) {
+        return exchange().obstacle(amount, day(at));
+    }
+
+    /** An amount in minor units of the base currency, by the rate of the day; {@code null} if it cannot be counted. */
+    @Nullable Long minorUnits(@Nullable Money amount, Instant at) {
+        return exchange().minorUnits(amount, day(at));
+    }
+
+    private Exchange exchange() {
+        return new Exchange(reference.rates(), reporting.currency());
+    }
+
+    /** The scopes a close counts for: those of the owner then, the competitors, and the reason if it was lost. */
+    List<Scope> scopesOfClose(Instant closedAt) {
+        List<Scope> scopes = new ArrayList<>(scopesAt(closedAt));
+        rivals().forEach(rival -> scopes.add(Scope.of(ScopeKinds.COMPETITOR, rival)));
+        if (facts.outcome() == Outcome.LOST && !lossReason().isEmpty()) {
+            scopes.add(Scope.of(ScopeKinds.LOSS_REASON, lossReason()));
+        }
+        return List.copyOf(scopes);
+    }
+
+    /** The competitors under canonical names. */
+    SortedSet<String> rivals() {
+        TreeSet<String> rivals = new TreeSet<>();
+        facts.competitors().stream()
+                .map(rival -> reference.competitor(rival.competitor()))
+                .filter(name -> !name.isBlank())
+                .forEach(rivals::add);
+        return rivals;
+    }
+
+    /** Why it was lost, under the canonical name; empty if nobody said. */
+    String lossReason() {
+        String reason = facts.lossReason();
+        return reason == null || reason.isBlank() ? "" : reference.lossReason(reason);
+    }
+
     LocalDate day(Instant moment) {
         return reporting.day(moment);
+    }
+
+    /** The moments within a time of being open at which an owner moves to another team or office. */
+    List<Instant> rosterChanges(OpenSpan span) {
+        LocalDate from = day(span.from());
+        LocalDate to = span.to() == null ? null : day(span.to());
+        return facts.owners().stream()
+                .flatMap(owner -> reference.rosterChanges(owner.owner(), from, to).stream())
+                .map(reporting::start)
+                .toList();
     }
 
     /** The visits under canonical names; two spellings of one stage in a row are one visit. */

@@ -1,6 +1,5 @@
 package io.fupan.metric.cell;
 
-import io.fupan.event.Money;
 import io.fupan.metric.deal.DealFacts;
 import io.fupan.metric.deal.Outcome;
 import io.fupan.metric.scope.Scope;
@@ -37,33 +36,33 @@ final class DealCounts {
         Tally tally = shares.at(
                 deal.scopesAt(createdAt), deal.day(createdAt, !facts.dateImputed()), Measures.DEALS);
         tally.add(Measures.CREATED, 1);
-        Money amount = facts.amountAt(createdAt);
-        if (amount != null && ShareBuilder.obstacle(amount, deal.reporting()) == null) {
-            tally.add(Measures.CREATED + Measures.AMOUNT, deal.reporting().minorUnits(amount));
+        Long minorUnits = deal.minorUnits(facts.amountAt(createdAt), createdAt);
+        if (minorUnits != null) {
+            tally.add(Measures.CREATED + Measures.AMOUNT, minorUnits);
         }
     }
 
     private void addClosed(Instant closedAt, String outcome) {
-        List<Scope> scopes = deal.scopesAt(closedAt);
+        List<Scope> scopes = deal.scopesOfClose(closedAt);
         LocalDate day = deal.day(closedAt);
         Tally counts = shares.at(scopes, day, Measures.DEALS).add(outcome, 1);
         Tally sizes = shares.at(scopes, day, Measures.SIZES);
-        String obstacle = ShareBuilder.obstacle(facts.closeAmount(), deal.reporting());
+        String obstacle = deal.obstacle(facts.closeAmount(), closedAt);
         if (obstacle != null) {
             counts.add(outcome + obstacle, 1);
         }
-        addMoney(outcome + Measures.AMOUNT, facts.closeAmount(), counts, sizes);
-        Money amount = facts.closeAmount();
-        if (amount != null && obstacle == null && facts.outcome() == Outcome.WON) {
-            new SharedCredit(deal, shares).add(deal.reporting().minorUnits(amount), closedAt);
+        Long booked = deal.minorUnits(facts.closeAmount(), closedAt);
+        addMoney(outcome + Measures.AMOUNT, booked, counts, sizes);
+        if (booked != null && facts.outcome() == Outcome.WON) {
+            new SharedCredit(deal, shares).add(booked, closedAt);
         }
-        addMoney(outcome + Measures.FIRST_AMOUNT, facts.firstAmount(), counts, sizes);
+        // By the rate of the close as well, so that what differs is the amount and not the rate.
+        addMoney(outcome + Measures.FIRST_AMOUNT, deal.minorUnits(facts.firstAmount(), closedAt), counts, sizes);
         addCycle(outcome, closedAt, counts, shares.at(scopes, day, Measures.CYCLES));
     }
 
-    private void addMoney(String measure, @Nullable Money amount, Tally counts, Tally sizes) {
-        if (amount != null && ShareBuilder.obstacle(amount, deal.reporting()) == null) {
-            long minorUnits = deal.reporting().minorUnits(amount);
+    private static void addMoney(String measure, @Nullable Long minorUnits, Tally counts, Tally sizes) {
+        if (minorUnits != null) {
             counts.add(measure, minorUnits);
             sizes.observe(measure, minorUnits, 1);
         }

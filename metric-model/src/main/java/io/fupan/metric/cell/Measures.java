@@ -1,6 +1,7 @@
 package io.fupan.metric.cell;
 
 import java.util.List;
+import java.util.Set;
 
 /** The names of cell families and measures. */
 public final class Measures {
@@ -26,8 +27,52 @@ public final class Measures {
     /** Family: what became of the visits to stages begun on a day, as histograms of calendar days since. */
     public static final String VISITS = "visits";
 
+    /** Family: who became a customer, bought again, and left. */
+    public static final String CUSTOMERS = "customers";
+
+    /** Family: what customers ordered, owed, paid and got back. */
+    public static final String REVENUE = "revenue";
+
+    /** Family: by how much recurring revenue grew or shrank on a day. */
+    public static final String SUBSCRIPTIONS = "subscriptions";
+
+    /** Family: leads, and how soon they were answered. */
+    public static final String LEADS = "leads";
+
+    /** Family: what people did. */
+    public static final String ACTIVITY = "activity";
+
+    /**
+     * Family: the open pipeline by the day it is expected to close on, as differences; its histograms are over days, see
+     * {@link DayKey}.
+     */
+    public static final String EXPECTED = "expected";
+
+    /** Family: what moved the open pipeline, by the day it was expected to close on, deals deleted since included. */
+    public static final String MOVEMENTS = "movements";
+
+    /** Family: deals whose expected close was put off, by how they stood before, as differences. */
+    public static final String SLIPS = "slips";
+
+    /** Family: what was sold and asked for, by product, and what it cost by the list. */
+    public static final String SALES = "sales";
+
+    /** Family: against whom deals were closed. */
+    public static final String COMPETITION = "competition";
+
+    /** Family: why deals were lost. */
+    public static final String LOSSES = "losses";
+
+    /** Family: what is missing, late or was revised. */
+    public static final String QUALITY = "quality";
+
     /** All families. */
-    public static final List<String> FAMILIES = List.of(DEALS, SIZES, CYCLES, PIPELINE, STAGES, COHORTS, VISITS);
+    public static final List<String> FAMILIES = List.of(
+            DEALS, SIZES, CYCLES, PIPELINE, STAGES, EXPECTED, MOVEMENTS, SLIPS, SALES, COMPETITION, LOSSES, QUALITY,
+            COHORTS, VISITS, CUSTOMERS, REVENUE, SUBSCRIPTIONS, LEADS, ACTIVITY);
+
+    /** The families that pairs of scopes have: pairs are the most cells by far, and are asked for the least. */
+    public static final Set<String> FAMILIES_OF_PAIRS = Set.of(DEALS, SIZES, CYCLES, PIPELINE);
 
     /** Deals created. */
     public static final String CREATED = "created";
@@ -61,6 +106,9 @@ public final class Measures {
 
     /** Suffix: deals in a currency that has no exchange rate. */
     public static final String FX_MISSING = ".fxMissing";
+
+    /** Suffix: open deals in a currency that is not the base, by currency. */
+    public static final String FOREIGN = ".foreign";
 
     /** Suffix: deals whose amount no cell could hold. */
     public static final String AMOUNT_OUT_OF_RANGE = ".amountOutOfRange";
@@ -110,7 +158,93 @@ public final class Measures {
     /** Per stage: completed visits of which no source knows the beginning. */
     public static final String UNDATED_ENDED = "undatedEnded";
 
+    /** Open deals by the day people were last in touch, counted from 1970, as differences. */
+    public static final String TOUCHED_ON = "touchedOn";
+
+    /** How often people were in touch before a deal was won; deals of which no touch is known are left out. */
+    public static final String WON_TOUCHES = "won.touches";
+
+    /** Movement: came into the pipeline for the first time. */
+    public static final String NEW = "new";
+
+    /** Movement: came back, opened again or restored. */
+    public static final String REOPENED = "reopened";
+
+    /** Movement: by how much an open deal became worth more. */
+    public static final String INCREASED = "increased";
+
+    /** Movement: by how much an open deal became worth less. */
+    public static final String DECREASED = "decreased";
+
+    /** Movement: the expected close was moved; by pairs of days, from and to. */
+    public static final String MOVED = "moved";
+
+    /** Movement: came from another owner or team, less what went to one. */
+    public static final String OWNER = "owner";
+
+    /** Movement: deleted. */
+    public static final String DELETED = "deleted";
+
+    /** Within the movements: the open stock of deals that are deleted by now, as differences. */
+    public static final String GONE = "gone";
+
+    /**
+     * Per later day of expected close: deals that stood before as a pair says, first day of standing so and expected
+     * close, less those that ceased to, by the day they ceased and expected close.
+     */
+    public static final String SLIPPED = "slipped";
+
+    /** Per product: thousandths of a unit sold; empty for an unknown product. */
+    public static final String SOLD = "sold";
+
+    /** Won deals of which both the amount and the price by the list are known. */
+    public static final String LISTED = "listed";
+
+    /** Suffix: money by the list of prices. */
+    public static final String LIST = ".list";
+
+    /** Suffix: deals that any competitor was noticed in. */
+    public static final String CONTESTED = ".contested";
+
+    /** Suffix: deals that several competitors were noticed in. */
+    public static final String SEVERAL = ".several";
+
+    /** Suffix, per competitor: deals that it was noticed in. */
+    public static final String AGAINST = ".against";
+
+    /** Suffix: deals that no other competitor was noticed in. */
+    public static final String ALONE = ".alone";
+
+    /** Suffix, per stage: deals that were in it last; only of competitors. */
+    public static final String LAST = ".last";
+
+    /** Per competitor: deals that were lost to it, as the loss says. */
+    public static final String LOST_TO = "lostTo";
+
+    /** Closed deals without an owner. */
+    public static final String NO_OWNER = "noOwner";
+
+    /** Closed deals whose way through the stages is not known, or not by day. */
+    public static final String NO_STAGES = "noStages";
+
+    /** Events by the hours from what happened until it was written down in the source, on the day it happened. */
+    public static final String LATENESS = "lateness";
+
+    /** Events of which no source says when they were written down. */
+    public static final String LATENESS_UNKNOWN = "latenessUnknown";
+
+    /** Wins that do not hold any more as they were booked, on the day of the win. */
+    public static final String REVISED = "revised";
+
+    /** Suffix: by how much more money, negative for less. */
+    public static final String MORE = ".more";
+
     private Measures() {}
+
+    /** The measure in one currency that is not the base, in its own minor units, for example {@code open.amount#EUR}. */
+    public static String in(String measure, String currency) {
+        return measure + '#' + currency;
+    }
 
     /** The measure of one stage, for example {@code entered@Engaging}. */
     public static String at(String measure, String stage) {

@@ -2,8 +2,6 @@ package io.fupan.metric.cell;
 
 import io.fupan.event.Money;
 import io.fupan.metric.scope.ScopeKinds;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,9 +17,6 @@ import java.util.List;
  * @param pairs the kinds of pairs of scopes that have cells of their own, for example {@code team*product}
  */
 public record Reporting(ZoneId zone, Currency currency, List<String> pairs) {
-
-    // Thousands of such amounts still add up within a long.
-    private static final BigDecimal LARGEST = new BigDecimal("1e15");
 
     /** Checks that the pairs are some. */
     public Reporting {
@@ -60,21 +55,5 @@ public record Reporting(ZoneId zone, Currency currency, List<String> pairs) {
 
     boolean isBase(Money money) {
         return money.currency().equals(currency.getCurrencyCode());
-    }
-
-    boolean isInRange(Money money) {
-        return money.amount().abs().compareTo(LARGEST.movePointLeft(digits())) <= 0;
-    }
-
-    /** Minor units; a source that states finer fractions is rounded half to even. */
-    long minorUnits(Money money) {
-        return money.amount()
-                .setScale(digits(), RoundingMode.HALF_EVEN)
-                .unscaledValue()
-                .longValueExact();
-    }
-
-    private int digits() {
-        return Math.max(0, currency.getDefaultFractionDigits());
     }
 }

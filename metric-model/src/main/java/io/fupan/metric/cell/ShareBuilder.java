@@ -1,6 +1,5 @@
 package io.fupan.metric.cell;
 
-import io.fupan.event.Money;
 import io.fupan.metric.scope.Scope;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -8,18 +7,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a deal adds, by scopes, day and family. */
-final class ShareBuilder {
+/** Collects what a deal, customer, lead or activity adds, by scopes, day and family. */
+public final class ShareBuilder {
 
     private record Place(List<Scope> scopes, @Nullable LocalDate day, String family) {}
 
     private final Map<Place, Tally> tallies = new LinkedHashMap<>();
 
-    Tally at(List<Scope> scopes, @Nullable LocalDate day, String family) {
+    /** Where something is added; {@code null} as the day of what no source can date. */
+    public Tally at(List<Scope> scopes, @Nullable LocalDate day, String family) {
         return tallies.computeIfAbsent(new Place(scopes, day, family), place -> new Tally());
     }
 
-    List<Share> shares() {
+    /** All that was added. */
+    public List<Share> shares() {
         return tallies.entrySet().stream()
                 .map(entry -> new Share(
                         entry.getKey().scopes(),
@@ -28,16 +29,5 @@ final class ShareBuilder {
                         entry.getValue().quantities()))
                 .filter(share -> !share.quantities().isZero())
                 .toList();
-    }
-
-    /** Why an amount cannot be counted, as the suffix of a measure; {@code null} if it can. */
-    static @Nullable String obstacle(@Nullable Money amount, Reporting reporting) {
-        if (amount == null) {
-            return Measures.NO_AMOUNT;
-        }
-        if (!reporting.isBase(amount)) {
-            return Measures.FX_MISSING;
-        }
-        return reporting.isInRange(amount) ? null : Measures.AMOUNT_OUT_OF_RANGE;
     }
 }

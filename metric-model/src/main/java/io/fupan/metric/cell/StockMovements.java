@@ -7,8 +7,6 @@ import io.fupan.metric.deal.DealFacts.StageVisit;
 import io.fupan.metric.deal.Outcome;
 import io.fupan.metric.scope.Scope;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -99,20 +97,10 @@ final class StockMovements {
         visits.forEach(visit -> moments.add(visit.from()));
         facts.owners().forEach(owner -> moments.add(owner.from()));
         facts.amounts().forEach(amount -> moments.add(amount.from()));
-        moments.addAll(rosterChanges(span));
+        moments.addAll(deal.rosterChanges(span));
         moments.add(span.from());
         NavigableSet<Instant> fromStart = moments.tailSet(span.from(), true);
         return span.to() == null ? fromStart : fromStart.headSet(span.to(), false);
-    }
-
-    private List<Instant> rosterChanges(OpenSpan span) {
-        LocalDate from = deal.day(span.from());
-        LocalDate to = span.to() == null ? null : deal.day(span.to());
-        List<Instant> starts = new ArrayList<>();
-        facts.owners().stream()
-                .flatMap(owner -> deal.reference().rosterChanges(owner.owner(), from, to).stream())
-                .forEach(day -> starts.add(deal.reporting().start(day)));
-        return starts;
     }
 
     private void move(@Nullable Holding holding, Instant moment, int direction) {
@@ -121,12 +109,22 @@ final class StockMovements {
         }
         Tally tally = shares.at(holding.scopes(), deal.day(moment, !facts.dateImputed()), Measures.PIPELINE);
         add(tally, holding, Measures.OPEN, direction);
-        Money amount = holding.amount();
-        String obstacle = ShareBuilder.obstacle(amount, deal.reporting());
-        if (obstacle != null) {
-            add(tally, holding, Measures.OPEN + obstacle, direction);
-        } else if (amount != null) {
-            add(tally, holding, Measures.OPEN + Measures.AMOUNT, direction * deal.reporting().minorUnits(amount));
+        addMoney(tally, holding, holding.amount(), direction);
+    }
+
+    /** Money of other currencies stays what it is, because what it is worth changes from day to day. */
+    private void addMoney(Tally tally, Holding holding, @Nullable Money amount, int direction) {
+        if (amount == null) {
+            add(tally, holding, Measures.OPEN + Measures.NO_AMOUNT, direction);
+        } else if (!Exchange.isInRange(amount.amount(), amount.currency())) {
+            add(tally, holding, Measures.OPEN + Measures.AMOUNT_OUT_OF_RANGE, direction);
+        } else {
+            String currency = deal.reporting().isBase(amount) ? "" : Measures.in("", amount.currency());
+            long minorUnits = direction * Exchange.minorUnits(amount);
+            add(tally, holding, Measures.OPEN + Measures.AMOUNT + currency, minorUnits);
+            if (!currency.isEmpty()) {
+                add(tally, holding, Measures.OPEN + Measures.FOREIGN + currency, direction);
+            }
         }
     }
 

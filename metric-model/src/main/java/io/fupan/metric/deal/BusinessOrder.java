@@ -2,8 +2,8 @@ package io.fupan.metric.deal;
 
 import io.fupan.event.Event;
 import io.fupan.event.deal.DealFact;
+import io.fupan.metric.event.Sequences;
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
 
 /** The order in which the events of a deal happened, whatever the order they arrived in. */
 final class BusinessOrder {
@@ -13,7 +13,7 @@ final class BusinessOrder {
                     event -> !isImputed(event))
             .thenComparing(Event::time)
             .thenComparing(event -> rank(event.data()))
-            .thenComparing(Event::sequence, BusinessOrder::compareSequences)
+            .thenComparing(Event::sequence, Sequences::compare)
             .thenComparing(Event::id)
             .thenComparing(Event::source);
 
@@ -42,36 +42,5 @@ final class BusinessOrder {
             case DealFact.Deleted deleted -> 5;
             case DealFact.Restored restored -> 6;
         };
-    }
-
-    /** None first, then numbers by value, then other text; mixing the two by text alone would not be transitive. */
-    static int compareSequences(@Nullable String left, @Nullable String right) {
-        if (left == null || right == null) {
-            return Boolean.compare(left != null, right != null);
-        }
-        boolean leftNumber = isNumber(left);
-        boolean rightNumber = isNumber(right);
-        if (leftNumber != rightNumber) {
-            return leftNumber ? -1 : 1;
-        }
-        if (leftNumber) {
-            String a = withoutZeros(left);
-            String b = withoutZeros(right);
-            int byValue = a.length() != b.length() ? Integer.compare(a.length(), b.length()) : a.compareTo(b);
-            return byValue != 0 ? byValue : left.compareTo(right);
-        }
-        return left.compareTo(right);
-    }
-
-    private static boolean isNumber(String text) {
-        return text.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    private static String withoutZeros(String digits) {
-        int start = 0;
-        while (start < digits.length() - 1 && digits.charAt(start) == '0') {
-            start++;
-        }
-        return digits.substring(start);
     }
 }

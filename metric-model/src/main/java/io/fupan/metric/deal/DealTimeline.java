@@ -143,16 +143,29 @@ final class DealTimeline {
         if (won.amount() != null) {
             amounts.add(new AmountSpan(won.amount(), at));
         }
-        close(Outcome.WON, at);
-        lossReason = null;
+        if (isNews(Outcome.WON, won.observed())) {
+            close(Outcome.WON, at);
+            lossReason = null;
+        } else if (won.amount() != null) {
+            closeAmount = won.amount();
+        }
     }
 
     private void lose(DealFact.Lost lost, Instant at) {
-        close(Outcome.LOST, at);
-        lossReason = lost.reason();
+        if (isNews(Outcome.LOST, lost.observed())) {
+            close(Outcome.LOST, at);
+            lossReason = lost.reason();
+        } else {
+            lossReason = known(lost.reason(), lossReason);
+        }
         if (lost.competitor() != null) {
             competitors.putIfAbsent(lost.competitor(), at);
         }
+    }
+
+    /** A source that only sees how a deal stands says the same again and again; the day of the close must not move. */
+    private boolean isNews(Outcome how, @Nullable Boolean observed) {
+        return outcome != how || !Boolean.TRUE.equals(observed);
     }
 
     private void close(Outcome how, Instant at) {

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param names by language, {@code en} and {@code zh}
  * @param descriptions by language
  * @param formula in the notation of the metric definitions
- * @param unit {@code fraction}, {@code money}, {@code days} or {@code count}
+ * @param unit {@code fraction}, {@code ratio}, {@code money}, {@code minutes}, {@code days}, {@code months},
+ *     {@code count} or {@code points}
  * @param kind {@code flow} (what happened in the period) or {@code stock} (what there is at its end)
  * @param variants the first is the default; empty if there is only one
  * @param statistics the first is the default; empty if there is only one
@@ -42,8 +43,20 @@ public record MetricDefinition(
     /** The unit of durations. */
     public static final String DAYS = "days";
 
+    /** The unit of short durations. */
+    public static final String MINUTES = "minutes";
+
+    /** The unit of long durations. */
+    public static final String MONTHS = "months";
+
+    /** The unit of what is compared with something of the same kind: 2 is twice as much. */
+    public static final String RATIO = "ratio";
+
     /** The unit of counts. */
     public static final String COUNT = "count";
+
+    /** The unit of scores. */
+    public static final String POINTS = "points";
 
     /** What happened in the period. */
     public static final String FLOW = "flow";

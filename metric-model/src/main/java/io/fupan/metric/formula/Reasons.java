@@ -39,5 +39,47 @@ public final class Reasons {
     /** A warning: the rates within the groups moved against the headline. */
     public static final String SIMPSON_WARNING = "SIMPSON_WARNING";
 
+    /** No lead of the scope and period can be measured. */
+    public static final String NO_LEADS = "NO_LEADS";
+
+    /** Of no deal is it known that people were in touch. */
+    public static final String NO_TOUCHES = "NO_TOUCHES";
+
+    /** Fewer than half have come so far. */
+    public static final String HALF_NOT_REACHED = "HALF_NOT_REACHED";
+
+    /** The period has no beginning, so nobody was there at it, and it has no length. */
+    public static final String NO_BEGINNING = "NO_BEGINNING";
+
+    /** What it is computed from is recorded for the whole organisation only. */
+    public static final String ORG_ONLY = "ORG_ONLY";
+
+    /** No spend that counts is recorded for the days asked for; {@code excluded} says what else is. */
+    public static final String NO_SPEND = "NO_SPEND";
+
+    /** Nobody has stated a gross margin. */
+    public static final String NO_GROSS_MARGIN = "NO_GROSS_MARGIN";
+
+    /** There is no customer with recurring revenue. */
+    public static final String NO_RECURRING_REVENUE = "NO_RECURRING_REVENUE";
+
+    /** Nobody left, so nothing says how long customers stay. */
+    public static final String NO_CHURN = "NO_CHURN";
+
+    /** At this margin it is never paid back. */
+    public static final String NEVER = "NEVER";
+
+    /** There are fewer complete months than a trend needs. */
+    public static final String TOO_FEW_MONTHS = "TOO_FEW_MONTHS";
+
+    /** The metric is about scopes of another kind. */
+    public static final String OTHER_SCOPE = "OTHER_SCOPE";
+
+    /** No source records it. */
+    public static final String NOT_RECORDED = "NOT_RECORDED";
+
+    /** Pairs of scopes have no cells of what the metric is computed from. */
+    public static final String NOT_OF_PAIRS = "NOT_OF_PAIRS";
+
     private Reasons() {}
 }

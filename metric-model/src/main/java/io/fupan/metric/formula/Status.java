@@ -15,6 +15,9 @@ public record Status(@JsonValue String code) {
     /** Nothing happened that could be measured. */
     public static final Status NO_DATA = new Status("NO_DATA");
 
+    /** Nobody recorded what it would be computed from. */
+    public static final Status NOT_MEASURED = new Status("NOT_MEASURED");
+
     /** A ratio to nothing. */
     public static final Status UNDEFINED = new Status("UNDEFINED");
 

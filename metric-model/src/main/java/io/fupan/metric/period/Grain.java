@@ -4,32 +4,45 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How finely a series is divided: {@code day}, {@code week}, {@code month} or {@code quarter}. */
-public record Grain(Unit unit) {
+/**
+ * How finely a series is divided: {@code day}, {@code week}, {@code month}, {@code quarter}, {@code fiscal-month} (the
+ * periods of the fiscal calendar) or {@code fiscal-quarter}.
+ */
+public record Grain(CalendarUnit unit) {
 
     /**
-     * Reads the name of a grain.
+     * Reads the name of a grain; fiscal ones are those of the calendar in force.
      *
      * @throws IllegalArgumentException that says what was expected
      */
-    public static Grain parse(String text) {
+    public static Grain parse(String text, Calendars calendars) {
         return new Grain(switch (text) {
             case "day" -> Unit.DAY;
             case "week" -> Unit.WEEK;
             case "month" -> Unit.MONTH;
             case "quarter" -> Unit.QUARTER;
+            case "fiscal-month" -> new FiscalUnit(calendars.inForce(), FiscalLevel.PERIOD, false);
+            case "fiscal-quarter" -> new FiscalUnit(calendars.inForce(), FiscalLevel.QUARTER, false);
             default ->
                 throw new IllegalArgumentException(
-                        "expected a grain of day, week, month or quarter, but received '%s'".formatted(text));
+                        "expected a grain of day, week, month, quarter, fiscal-month or fiscal-quarter, but received '%s'"
+                                .formatted(text));
         });
+    }
+
+    /** The same where no fiscal calendar is defined. */
+    public static Grain parse(String text) {
+        return parse(text, Calendars.NONE);
     }
 
     /** The units that make up a run of days; the first and last are cut to fit it. */
     public List<Days> split(LocalDate from, LocalDate to) {
         List<Days> runs = new ArrayList<>();
-        for (LocalDate start = unit.start(from); !start.isAfter(to); start = unit.plus(start, 1)) {
-            LocalDate end = unit.end(start);
-            runs.add(new Days(start.isBefore(from) ? from : start, end.isAfter(to) ? to : end));
+        LocalDate next = from;
+        while (!next.isAfter(to)) {
+            LocalDate end = unit.end(unit.start(next));
+            runs.add(new Days(next, end.isAfter(to) ? to : end));
+            next = end.plusDays(1);
         }
         return runs;
     }

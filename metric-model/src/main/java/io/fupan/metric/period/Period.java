@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the day from whose point of view the number is given; later days are not looked at
  * @param unit the calendar unit the period is, or is a part of; {@code null} for a mere range of days
  */
-public record Period(String text, @Nullable LocalDate from, LocalDate to, LocalDate asOf, @Nullable Unit unit) {
+public record Period(String text, @Nullable LocalDate from, LocalDate to, LocalDate asOf, @Nullable CalendarUnit unit) {
 
     /** How the period without a beginning is written. */
     public static final String ALL = "all";
@@ -29,12 +29,18 @@ public record Period(String text, @Nullable LocalDate from, LocalDate to, LocalD
     /**
      * Reads {@code 2017}, {@code 2017-Q2}, {@code 2017-05}, {@code 2017-W20} (ISO 8601), a day {@code 2017-05-31},
      * {@code 2017-03-01..2017-05-31}, {@code last-7-days} (of any length), {@code mtd}, {@code qtd}, {@code ytd} or
-     * {@code all}.
+     * {@code all}; and {@code FY2017}, {@code FY2017-H1}, {@code FY2017-Q2} or {@code FY2017-P03} by the fiscal calendar
+     * in force, by another one after {@code @}, see {@link Calendars#named}.
      *
      * @throws IllegalArgumentException that says what was expected
      */
+    public static Period parse(String text, LocalDate asOf, Calendars calendars) {
+        return PeriodText.parse(text, asOf, calendars);
+    }
+
+    /** The same where no fiscal calendar is defined, so that fiscal years are those from January. */
     public static Period parse(String text, LocalDate asOf) {
-        return PeriodText.parse(text, asOf);
+        return parse(text, asOf, Calendars.NONE);
     }
 
     /** Everything up to a day, what no source can date included. */
@@ -47,8 +53,16 @@ public record Period(String text, @Nullable LocalDate from, LocalDate to, LocalD
         return new Period(from + ".." + to, from, to, asOf, null);
     }
 
-    static Period of(Unit unit, LocalDate start, LocalDate asOf) {
+    static Period of(CalendarUnit unit, LocalDate start, LocalDate asOf) {
         return new Period(unit.name(start), start, unit.end(start), asOf, unit);
+    }
+
+    /**
+     * As it must be written down to mean the same days for ever: a fiscal period with the name and version of its
+     * calendar, because another version may come into force; all others as they are.
+     */
+    public String pinnedText() {
+        return unit instanceof FiscalUnit fiscal ? fiscal.pinned().name(start()) : text;
     }
 
     /** Whether this is {@code all}, which also counts what no source can date. */
@@ -99,7 +113,7 @@ public record Period(String text, @Nullable LocalDate from, LocalDate to, LocalD
         return ChronoUnit.DAYS.between(start(), to) + 1;
     }
 
-    private Period sameDaysOf(Unit same, LocalDate start) {
+    private Period sameDaysOf(CalendarUnit same, LocalDate start) {
         boolean complete = to.equals(same.end(start())) && !isUnfinished();
         if (complete || lastDay().isBefore(start())) {
             return of(same, start, asOf);

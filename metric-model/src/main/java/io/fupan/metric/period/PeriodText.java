@@ -21,11 +21,11 @@ final class PeriodText {
     private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})");
     private static final Pattern RANGE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.\\.(\\d{4}-\\d{2}-\\d{2})");
     private static final Pattern LAST_DAYS = Pattern.compile("last-([1-9]\\d{0,3})-days");
-    private static final Pattern FISCAL = Pattern.compile("fy\\d{4}(-q[1-4])?");
+    private static final Pattern FISCAL = Pattern.compile("fy(\\d{4})(?:-([hqp])(\\d{1,2}))?(?:@(.+))?");
 
     private PeriodText() {}
 
-    static Period parse(String text, LocalDate asOf) {
+    static Period parse(String text, LocalDate asOf, Calendars calendars) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         try {
             return switch (lower) {
@@ -33,18 +33,18 @@ final class PeriodText {
                 case "mtd" -> toDate(lower, Unit.MONTH, asOf);
                 case "qtd" -> toDate(lower, Unit.QUARTER, asOf);
                 case "ytd" -> toDate(lower, Unit.YEAR, asOf);
-                default -> parseDated(lower, text, asOf);
+                default -> parseDated(lower, text, asOf, calendars);
             };
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("no such day in the period '%s': %s".formatted(text, e.getMessage()), e);
         }
     }
 
-    private static Period toDate(String text, Unit unit, LocalDate asOf) {
+    private static Period toDate(String text, CalendarUnit unit, LocalDate asOf) {
         return new Period(text, unit.start(asOf), asOf, asOf, unit);
     }
 
-    private static Period parseDated(String lower, String text, LocalDate asOf) {
+    private static Period parseDated(String lower, String text, LocalDate asOf, Calendars calendars) {
         Matcher match;
         if ((match = YEAR.matcher(lower)).matches()) {
             return Period.of(Unit.YEAR, LocalDate.of(number(match, 1), 1, 1), asOf);
@@ -60,8 +60,10 @@ final class PeriodText {
             return Period.between(LocalDate.parse(match.group(1)), LocalDate.parse(match.group(2)), asOf);
         } else if ((match = LAST_DAYS.matcher(lower)).matches()) {
             return new Period(lower, asOf.minusDays(number(match, 1) - 1), asOf, asOf, null);
+        } else if ((match = FISCAL.matcher(lower)).matches()) {
+            return fiscal(match, text.strip(), asOf, calendars);
         }
-        throw refusal(lower, text);
+        throw refusal(text);
     }
 
     private static LocalDate firstDayOfWeek(int year, int week) {
@@ -74,14 +76,20 @@ final class PeriodText {
                 .with(ChronoField.DAY_OF_WEEK, 1);
     }
 
-    private static IllegalArgumentException refusal(String lower, String text) {
-        if (FISCAL.matcher(lower).matches()) {
-            return new IllegalArgumentException(
-                    "the fiscal period '%s' cannot be read: no fiscal calendar is defined".formatted(text));
-        }
+    private static Period fiscal(Matcher match, String text, LocalDate asOf, Calendars calendars) {
+        // The name of a calendar is read from the text itself, because its case counts.
+        FiscalCalendar calendar =
+                match.group(4) == null ? calendars.inForce() : calendars.named(text.substring(match.start(4)));
+        FiscalUnit unit = new FiscalUnit(calendar, FiscalLevel.of(match.group(2)), match.group(4) != null);
+        LocalDate start = unit.start(number(match, 1), match.group(3) == null ? 1 : number(match, 3));
+        return Period.of(unit, start, asOf);
+    }
+
+    private static IllegalArgumentException refusal(String text) {
         return new IllegalArgumentException(
                 "expected a period such as 2017, 2017-Q2, 2017-05, 2017-W20, 2017-05-31, 2017-03-01..2017-05-31,"
-                        + " last-30-days, mtd, qtd, ytd or all, but received '%s'".formatted(text));
+                        + " FY2017, FY2017-Q2, FY2017-P03, last-30-days, mtd, qtd, ytd or all, but received '%s'"
+                                .formatted(text));
     }
 
     private static int number(MatchResult match, int group) {

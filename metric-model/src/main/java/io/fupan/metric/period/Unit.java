@@ -7,7 +7,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.time.temporal.WeekFields;
 
 /** A unit of the calendar; weeks are those of ISO 8601. */
-public enum Unit {
+public enum Unit implements CalendarUnit {
     /** A day. */
     DAY {
         @Override
@@ -95,21 +95,13 @@ public enum Unit {
         }
     };
 
-    /** The first day of the unit that a day lies in. */
-    public abstract LocalDate start(LocalDate day);
-
-    /** The first day of the unit so many units later. */
-    public abstract LocalDate plus(LocalDate start, long units);
-
-    /** How a period of this unit is written. */
-    public abstract String name(LocalDate start);
-
-    /** The last day of the unit that begins on a day. */
+    @Override
     public LocalDate end(LocalDate start) {
         return plus(start, 1).minusDays(1);
     }
 
     /** The first day of the same unit a year earlier: 52 weeks for weeks. */
+    @Override
     public LocalDate yearBefore(LocalDate start) {
         return this == WEEK ? start.minusWeeks(52) : start.minusYears(1);
     }

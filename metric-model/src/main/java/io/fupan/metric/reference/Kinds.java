@@ -10,6 +10,8 @@ final class Kinds {
     static final String STAGE = "stage";
     static final String REGION = "region";
     static final String CHANNEL = "channel";
+    static final String COMPETITOR = "competitor";
+    static final String LOSS_REASON = "loss-reason";
 
     private Kinds() {}
 }

@@ -4,12 +4,15 @@ import io.fupan.event.Money;
 import io.fupan.event.reference.ReferenceFact;
 import io.fupan.event.reference.ReferenceFact.AccountDefined;
 import io.fupan.event.reference.ReferenceFact.AliasDefined;
+import io.fupan.event.reference.ReferenceFact.CalendarDefined;
+import io.fupan.event.reference.ReferenceFact.FxRateSet;
 import io.fupan.event.reference.ReferenceFact.PipelineDefined;
 import io.fupan.event.reference.ReferenceFact.ProductDefined;
 import io.fupan.event.reference.ReferenceFact.RosterAssigned;
 import io.fupan.event.reference.ReferenceFact.RosterLeft;
 import io.fupan.event.reference.ReferenceFact.SpendRecorded;
 import io.fupan.event.reference.ReferenceFact.TargetSet;
+import io.fupan.metric.period.Calendars;
 import io.fupan.metric.scope.Scope;
 import io.fupan.metric.scope.ScopeKinds;
 import java.time.LocalDate;
@@ -38,11 +41,15 @@ public final class Reference {
     private final Roster roster;
     private final Map<String, String> seriesByProduct = new HashMap<>();
     private final TreeSet<String> products = new TreeSet<>();
+    private final Map<String, Money> listPrices = new HashMap<>();
     private final Map<String, String> segmentByAccount = new HashMap<>();
     private final Map<String, String> regionByAccount = new HashMap<>();
     private final TreeMap<String, TreeMap<LocalDate, List<String>>> stagesByPipeline = new TreeMap<>();
     private final List<TargetSet> targets;
     private final List<SpendRecorded> spend;
+    private final Calendars calendars;
+    private final Rates rates;
+    private final List<? extends ReferenceFact> folded;
 
     private Reference(Collection<? extends ReferenceFact> statements) {
         // The order of arrival must not matter when two spellings of one name are both defined.
@@ -53,6 +60,14 @@ public final class Reference {
         facts.forEach(this::define);
         targets = List.copyOf(only(facts, TargetSet.class));
         spend = List.copyOf(only(facts, SpendRecorded.class));
+        calendars = Calendars.of(only(facts, CalendarDefined.class));
+        folded = facts.stream().filter(Reference::isFolded).toList();
+        rates = new Rates(only(facts, FxRateSet.class));
+    }
+
+    /** Whether cells folded under this snapshot are those folded under another one, however much else differs. */
+    public boolean foldsLike(Reference other) {
+        return folded.equals(other.folded);
     }
 
     /** A snapshot of these statements; of statements about one subject the caller passes the latest only. */
@@ -93,6 +108,21 @@ public final class Reference {
     /** The canonical name of a stage. */
     public String stage(String text) {
         return canonical(Kinds.STAGE, text);
+    }
+
+    /** The canonical name of a competitor. */
+    public String competitor(String text) {
+        return canonical(Kinds.COMPETITOR, text);
+    }
+
+    /** The canonical name of a reason for a loss. */
+    public String lossReason(String text) {
+        return canonical(Kinds.LOSS_REASON, text);
+    }
+
+    /** The price of one unit by the list, of a product under any spelling, if known. */
+    public @Nullable Money listPriceOf(String product) {
+        return listPrices.get(product(product));
     }
 
     /** The series of a product under any spelling, if known. */
@@ -209,6 +239,16 @@ public final class Reference {
         return spend;
     }
 
+    /** The fiscal calendars. */
+    public Calendars calendars() {
+        return calendars;
+    }
+
+    /** The exchange rates. */
+    public Rates rates() {
+        return rates;
+    }
+
     private Collection<String> names(String kind) {
         return switch (kind) {
             case ScopeKinds.REP -> roster.reps();
@@ -219,6 +259,27 @@ public final class Reference {
             case ScopeKinds.SEGMENT -> segmentByAccount.values();
             case ScopeKinds.REGION -> regionByAccount.values();
             default -> List.of();
+        };
+    }
+
+    /** Whether what cells hold depends on a statement; plans and notes are only looked at when a number is read. */
+    private static boolean isFolded(ReferenceFact statement) {
+        return switch (statement) {
+            case ProductDefined product -> true;
+            case AccountDefined account -> true;
+            case PipelineDefined pipeline -> true;
+            case AliasDefined alias -> true;
+            case RosterAssigned assigned -> true;
+            case RosterLeft left -> true;
+            case FxRateSet rate -> !Boolean.TRUE.equals(rate.plan());
+            case TargetSet target -> false;
+            case SpendRecorded spent -> false;
+            case CalendarDefined calendar -> false;
+            case ReferenceFact.QuotaRampSet ramp -> false;
+            case ReferenceFact.ForecastSubmitted forecast -> false;
+            case ReferenceFact.MarketSignalNoted signal -> false;
+            case ReferenceFact.CompetitorIntelNoted note -> false;
+            case ReferenceFact.Unknown unknown -> false;
         };
     }
 
@@ -234,11 +295,11 @@ public final class Reference {
             case RosterLeft left -> {}
             case TargetSet target -> {}
             case SpendRecorded spent -> {}
+            case CalendarDefined calendar -> {}
+            case FxRateSet rate -> {}
             // Kept in the log for the metrics to come; no number is computed from them yet.
             case ReferenceFact.QuotaRampSet ramp -> {}
             case ReferenceFact.ForecastSubmitted forecast -> {}
-            case ReferenceFact.FxRateSet rate -> {}
-            case ReferenceFact.CalendarDefined calendar -> {}
             case ReferenceFact.MarketSignalNoted signal -> {}
             case ReferenceFact.CompetitorIntelNoted note -> {}
             case ReferenceFact.Unknown unknown -> {}
@@ -251,6 +312,9 @@ public final class Reference {
         // A definition under the canonical name outranks one under an alias.
         if (fact.series() != null && (fact.product().equals(name) || !seriesByProduct.containsKey(name))) {
             seriesByProduct.put(name, fact.series());
+        }
+        if (fact.listPrice() != null && (fact.product().equals(name) || !listPrices.containsKey(name))) {
+            listPrices.put(name, fact.listPrice());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.fupan.metric.scope;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +46,12 @@ public record Scope(String kind, String name) implements Comparable<Scope> {
         return new Scope(
                 ScopeKinds.pair(first.kind, second.kind),
                 first.name.replace('*', '·') + '*' + second.name.replace('*', '·'));
+    }
+
+    /** Whether this is what two scopes have in common. */
+    @JsonIgnore
+    public boolean isPair() {
+        return ScopeKinds.parts(kind).size() > 1;
     }
 
     /** The two scopes of a pair; the scope itself, if it is none. */

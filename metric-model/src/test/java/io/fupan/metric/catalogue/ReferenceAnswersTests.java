@@ -20,6 +20,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -83,6 +84,7 @@ class ReferenceAnswersTests {
         assertNumber(quarter, "win_rate_count", value("winRate", Scope.ORG, period));
         assertThat(read(query("winRate", Scope.ORG, period)).n()).isEqualTo(quarter.get("closed").asLong());
         assertNumber(quarter, "win_rate_list_value", value(query("winRateValue", Scope.ORG, period).withVariant("asCreated")));
+        assertNumber(quarter, "win_rate_list_value", value(query("winRateValue", Scope.ORG, period).withVariant("atListPrice")));
         assertNumber(quarter, "cycle_days_mean", cycle(Scope.ORG, period, "closed", "mean"));
         assertNumber(quarter, "cycle_days_median", cycle(Scope.ORG, period, "closed", "median"));
         MetricValue.Comparison growth =
@@ -107,6 +109,8 @@ class ReferenceAnswersTests {
         assertNumber(group, "win_rate_count", value("winRate", scope, period));
         assertNumber(group, "median_won_deal", value("medianDealSize", scope, period));
         assertNumber(group, "win_rate_list_value", value(query("winRateValue", scope, period).withVariant("asCreated")));
+        assertNumber(group, "win_rate_list_value", value(query("winRateValue", scope, period).withVariant("atListPrice")));
+        assertNumber(group, "price_realisation", value("priceRealisation", scope, period));
         for (String variant : new String[] {"won", "lost", "closed"}) {
             assertNumber(group, "cycle_days_mean_" + variant, cycle(scope, period, variant, "mean"));
             assertNumber(group, "cycle_days_median_" + variant, cycle(scope, period, variant, "median"));
@@ -232,6 +236,22 @@ class ReferenceAnswersTests {
 
             assertThat(sum).as(kind).isEqualByComparingTo(total);
         }
+    }
+
+    @Test
+    void movesThePipelineByWhatWasCreatedWonAndLostAndNothingElse() {
+        Map<String, BigDecimal> legs = new TreeMap<>();
+        for (String leg : List.of("net", "new", "increased", "decreased", "won", "lost", "deleted", "owner", "reopened")) {
+            legs.put(leg, value(query("pipelineWaterfall", Scope.ORG, "2016-01-01..2017-12-31").withVariant(leg)));
+        }
+
+        assertThat(legs.get("net")).isEqualByComparingTo(value("openPipeline", Scope.ORG, "2016-01-01..2017-12-31"));
+        assertThat(legs.get("won").negate()).isEqualByComparingTo(value("bookings", Scope.ORG, "2016-01-01..2017-12-31"));
+        assertThat(legs.entrySet().stream()
+                        .filter(leg -> !leg.getKey().equals("net"))
+                        .map(Map.Entry::getValue)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(legs.get("net"));
     }
 
     private static BigDecimal cycle(Scope scope, String period, String variant, String statistic) {

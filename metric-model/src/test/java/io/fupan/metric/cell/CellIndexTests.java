@@ -90,6 +90,29 @@ class CellIndexTests {
     }
 
     @Test
+    void tellsWhichScopesMovedSinceAnEarlierLook() {
+        index.apply(0, List.of(cell("2017-03-01", 0, 5), cell("team:A", "2017-03-01", 0, 5)), Map.of());
+        long look = index.movedSince(0).move();
+        index.apply(1, List.of(cell("team:A", "2017-03-02", 1, 1), cell("team:B", "2017-03-02", 1, 1)), Map.of());
+
+        CellIndex.Moved moved = index.movedSince(look);
+
+        assertThat(moved.scopes()).containsExactlyInAnyOrder(Scope.of("team", "A"), Scope.of("team", "B"));
+        assertThat(index.movedSince(moved.move()).scopes()).isEmpty();
+        assertThat(index.movedSince(0).scopes()).hasSize(3);
+    }
+
+    @Test
+    void movesAllScopesWhenItForgetsThem() {
+        index.apply(0, List.of(cell("2017-03-01", 0, 5), cell("team:A", "2017-03-01", 0, 5)), Map.of());
+        long look = index.movedSince(0).move();
+
+        index.clear();
+
+        assertThat(index.movedSince(look).scopes()).hasSize(2);
+    }
+
+    @Test
     void showsReadersAllOfAChangeOrNothing() {
         AtomicBoolean stop = new AtomicBoolean();
         CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
@@ -113,7 +136,11 @@ class CellIndexTests {
     }
 
     private static Cell cell(String day, int part, long won) {
-        return new Cell("org", day == null ? null : LocalDate.parse(day), part, deals(won));
+        return cell("org", day, part, won);
+    }
+
+    private static Cell cell(String scope, String day, int part, long won) {
+        return new Cell(scope, day == null ? null : LocalDate.parse(day), part, deals(won));
     }
 
     private static TreeMap<String, Family> deals(long won) {

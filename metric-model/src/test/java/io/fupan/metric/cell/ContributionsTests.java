@@ -273,12 +273,35 @@ class ContributionsTests {
     }
 
     @Test
-    void countsNothingOfADeletedDeal() {
+    void countsNothingOfADeletedDealButItsMovements() {
         Map<CellKey, Quantities> cells = cells(deal("d")
                 .on("2017-03-01", created("Engaging", "Bob", "100"))
                 .on("2017-03-04", new DealFact.Deleted()));
 
+        assertThat(cells.keySet()).extracting(CellKey::family).containsOnly("movements");
+        assertThat(at(cells, "org", "movements", "2017-03-04").histogram("deleted")).isEqualTo(Map.of(0L, 1L));
+    }
+
+    @Test
+    void countsNothingAtAllOfAMergedDeal() {
+        Map<CellKey, Quantities> cells = cells(deal("d")
+                .on("2017-03-01", created("Engaging", "Bob", "100"))
+                .on("2017-03-04", new DealFact.Merged("other")));
+
         assertThat(cells).isEmpty();
+    }
+
+    @Test
+    void keepsTheMoneyOfTheStockByTheDayItIsExpectedOn() {
+        Map<CellKey, Quantities> cells = cells(deal("d")
+                .on("2017-03-01", created("Prospecting", "Bob", "100"))
+                .on("2017-03-03", new DealFact.CloseDateChanged(LocalDate.parse("2017-05-31"))));
+
+        Quantities moved = at(cells, "org", "expected", "2017-03-03");
+        assertThat(moved.histogram("open.amount")).isEqualTo(Map.of(0L, -10000L, 20170531L, 10000L));
+        assertThat(moved.histogram("open")).isEqualTo(Map.of(2017030100000000L, -1L, 2017030320170531L, 1L));
+        assertThat(at(cells, "org", "movements", "2017-03-03").histogram("moved.amount"))
+                .isEqualTo(Map.of(20170531L, 10000L));
     }
 
     private static List<Share> shares(List<Event<DealFact>> events) {

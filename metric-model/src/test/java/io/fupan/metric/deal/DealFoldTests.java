@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fupan.event.Event;
 import io.fupan.event.deal.DealFact;
+import io.fupan.metric.event.Sequences;
 import io.fupan.metric.Deals;
 import io.fupan.metric.deal.DealFacts.OpenSpan;
+import io.fupan.metric.deal.DealFacts.Rival;
 import io.fupan.metric.deal.DealFacts.StageVisit;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -135,6 +137,53 @@ class DealFoldTests {
     }
 
     @Test
+    void keepsTheDayOfTheWinWhenAWonDealIsSeenAgain() {
+        DealFacts facts = fold(deal("d")
+                .on("2017-03-01", created("Engaging", "Ann", "100"))
+                .on("2017-03-10", new DealFact.Won(usd("95"), true))
+                .on("2017-04-20", new DealFact.Won(usd("90"), true)));
+
+        assertThat(facts.closedAt()).isEqualTo(noon("2017-03-10"));
+        assertThat(facts.closeAmount()).isEqualTo(usd("90"));
+        assertThat(facts.openSpans()).containsExactly(new OpenSpan(noon("2017-03-01"), noon("2017-03-10")));
+    }
+
+    @Test
+    void keepsTheDayOfTheLossWhenALostDealIsSeenAgain() {
+        DealFacts facts = fold(deal("d")
+                .on("2017-03-10", new DealFact.Lost("price", null))
+                .on("2017-04-20", new DealFact.Lost(null, "Initech", true)));
+
+        assertThat(facts.closedAt()).isEqualTo(noon("2017-03-10"));
+        assertThat(facts.lossReason()).isEqualTo("price");
+        assertThat(facts.competitors()).containsExactly(new Rival("Initech", noon("2017-04-20")));
+    }
+
+    @Test
+    void takesAWinThatIsOnlySeenAfterSomethingElse() {
+        DealFacts lost = fold(deal("d")
+                .on("2017-03-10", new DealFact.Lost("price", null))
+                .on("2017-04-20", new DealFact.Won(null, true)));
+        DealFacts reopened = fold(deal("d")
+                .on("2017-03-10", new DealFact.Won(null, true))
+                .on("2017-03-20", new DealFact.Reopened("Engaging"))
+                .on("2017-04-20", new DealFact.Won(null, true)));
+
+        assertThat(lost.outcome()).isEqualTo(Outcome.WON);
+        assertThat(lost.closedAt()).isEqualTo(noon("2017-04-20"));
+        assertThat(reopened.closedAt()).isEqualTo(noon("2017-04-20"));
+    }
+
+    @Test
+    void movesTheDayOfTheWinWhenASourceSaysAnotherTime() {
+        DealFacts facts = fold(deal("d")
+                .on("2017-03-10", new DealFact.Won(null, true))
+                .on("2017-03-15", new DealFact.Won(null)));
+
+        assertThat(facts.closedAt()).isEqualTo(noon("2017-03-15"));
+    }
+
+    @Test
     void isOpenAgainAfterADeletionWasUndone() {
         DealFacts facts = fold(deal("d")
                 .on("2017-03-01", created("Engaging", "Ann", "100"))
@@ -232,7 +281,7 @@ class DealFoldTests {
     @ParameterizedTest
     @CsvSource({"9,10,-1", "10,9,1", "007,7,-1", "9,a,-1", "a,b,-1", ",1,-1", "1,,1", "3,3,0"})
     void comparesNumericSequencesByValue(String left, String right, int expected) {
-        assertThat(Integer.signum(BusinessOrder.compareSequences(left, right))).isEqualTo(expected);
+        assertThat(Integer.signum(Sequences.compare(left, right))).isEqualTo(expected);
     }
 
     private static DealFacts fold(Deals deal) {

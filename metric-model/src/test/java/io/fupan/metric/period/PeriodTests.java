@@ -106,14 +106,6 @@ class PeriodTests {
         assertThatIllegalArgumentException().isThrownBy(() -> Period.parse(text, AS_OF));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"FY2017", "FY2017-Q2"})
-    void refusesFiscalPeriodsUntilACalendarIsDefined(String text) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Period.parse(text, AS_OF))
-                .withMessageContaining("no fiscal calendar is defined");
-    }
-
     @Test
     void looksAtNoDayAfterTheDayAsOf() {
         assertThat(Period.parse("2017-Q2", AS_OF).lastDay()).isEqualTo(AS_OF);

@@ -4,6 +4,7 @@ import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.scope.Scope;
 import io.fupan.service.metric.CallerVisibility;
+import io.fupan.service.metric.ReferenceView;
 import io.fupan.service.problem.Problem;
 import io.fupan.service.security.Visibility;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,11 +30,18 @@ class DealController {
 
     private final Deals deals;
     private final CallerVisibility visibility;
+    private final ReferenceView reference;
     private final Reporting reporting;
     private final Clock clock;
 
-    DealController(Deals deals, CallerVisibility visibility, Reporting reporting, Clock clock) {
+    DealController(
+            Deals deals,
+            CallerVisibility visibility,
+            ReferenceView reference,
+            Reporting reporting,
+            Clock clock) {
         this.deals = deals;
+        this.reference = reference;
         this.visibility = visibility;
         this.reporting = reporting;
         this.clock = clock;
@@ -58,7 +66,7 @@ class DealController {
             throw new AccessDeniedException("scope is not visible to the caller");
         }
         LocalDate day = asOf == null ? reporting.day(clock.instant()) : asOf;
-        Period days = parse("period", () -> Period.parse(period, day));
+        Period days = parse("period", () -> Period.parse(period, day, reference.snapshot().reference().calendars()));
         LocalDate last = days.isAll() ? null : days.lastDay();
         DealFilter filter = new DealFilter(
                 which.toString(), current.narrowedTo(), outcome, stage, days.from(), last, reporting);

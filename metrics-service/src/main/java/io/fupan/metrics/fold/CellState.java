@@ -31,4 +31,24 @@ record CellState(SortedMap<String, Quantities> families) {
         });
         return new CellState(sum);
     }
+
+    byte[] packed() {
+        PackedWriter out = new PackedWriter();
+        out.number(families.size());
+        families.forEach((family, quantities) -> {
+            out.text(family);
+            out.quantities(quantities);
+        });
+        return out.bytes();
+    }
+
+    static CellState read(byte[] packed) {
+        PackedReader in = new PackedReader(packed);
+        TreeMap<String, Quantities> families = new TreeMap<>();
+        for (int left = in.count(); left > 0; left--) {
+            String family = in.text();
+            families.put(family, in.quantities());
+        }
+        return new CellState(families);
+    }
 }

@@ -8,6 +8,8 @@ import io.fupan.event.link.LinkFact;
 import io.fupan.event.link.LinkFact.Absorbed;
 import io.fupan.event.link.LinkFact.DealOfAccount;
 import io.fupan.event.link.LinkKey;
+import io.fupan.metric.activity.Activities;
+import io.fupan.metric.activity.ActivityContributions;
 import io.fupan.metric.cell.Contributions;
 import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.cell.Share;
@@ -39,12 +41,14 @@ final class DealEntity implements EntityFold {
     @Override
     public Folded fold(String id, EntityState state, Reference reference) {
         List<Event<DealFact>> events = state.said().deal();
+        List<Share> activity = ActivityContributions.of(state.said().activity(), reference, reporting);
         if (events.isEmpty()) {
-            return Folded.NOTHING;
+            return new Folded(activity, List.of(), Map.of());
         }
         List<Event<DealFact>> absorbed = absorbed(id, state);
         DealFacts facts = DealFold.fold(id, events, absorbed);
-        List<Share> shares = Contributions.of(facts, reference, reporting);
+        List<Share> shares = new ArrayList<>(activity);
+        shares.addAll(Contributions.of(facts, Activities.touches(state.said().activity()), reference, reporting));
         byte[] view = DealViews.write(facts, shares, reference, reporting);
         return new Folded(
                 shares,
@@ -108,7 +112,8 @@ final class DealEntity implements EntityFold {
                 facts.outcome().isClosed() ? facts.closeAmount() : lastAmount(facts),
                 facts.kind(),
                 facts.closedAt() == null ? lastOwner(facts) : facts.ownerAt(facts.closedAt()),
-                facts.product());
+                facts.product(),
+                facts.channel());
     }
 
     private static io.fupan.event.@Nullable Money lastAmount(DealFacts facts) {

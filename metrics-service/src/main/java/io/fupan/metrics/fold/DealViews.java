@@ -68,7 +68,7 @@ final class DealViews {
                 facts.competitors().stream().map(DealFacts.Rival::competitor).toList(),
                 scopes,
                 createdScopes,
-                excluded(facts, reporting, createdOn, closedOn),
+                excluded(facts, reference, reporting, createdOn, closedOn),
                 visits(facts, reference, reporting),
                 facts.events().stream()
                         .map(event -> evidence(event, facts.dealId()))
@@ -119,7 +119,11 @@ final class DealViews {
     }
 
     private static List<String> excluded(
-            DealFacts facts, Reporting reporting, @Nullable LocalDate createdOn, @Nullable LocalDate closedOn) {
+            DealFacts facts,
+            Reference reference,
+            Reporting reporting,
+            @Nullable LocalDate createdOn,
+            @Nullable LocalDate closedOn) {
         List<String> reasons = new ArrayList<>();
         if (facts.dateImputed()) {
             reasons.add("dateImputed");
@@ -127,11 +131,9 @@ final class DealViews {
         if (createdOn != null && closedOn != null && closedOn.isBefore(createdOn)) {
             reasons.add("closedBeforeCreated");
         }
-        Money amount = facts.closeAmount();
-        if (closedOn != null && amount == null) {
-            reasons.add("noAmount");
-        } else if (amount != null && !amount.currency().equals(reporting.currency().getCurrencyCode())) {
-            reasons.add("fxMissing");
+        String obstacle = Contributions.whyNotCounted(facts, reference, reporting);
+        if (obstacle != null) {
+            reasons.add(obstacle);
         }
         return reasons;
     }
@@ -158,6 +160,7 @@ final class DealViews {
                 event.provenance(),
                 Families.DEAL.toJson(event).get("data"),
                 event.sequence(),
+                event.recordedAt(),
                 event.subject().equals(dealId) ? null : event.subject());
     }
 }

@@ -2,6 +2,7 @@ package io.fupan.metrics.fold;
 
 import io.fupan.metric.cell.Reporting;
 import io.fupan.service.metric.ReferenceView;
+import io.fupan.service.topic.Broker;
 import io.fupan.service.topic.TopicsReady;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -25,12 +26,20 @@ class FoldConfiguration {
     /** Declared as the function it is, because the binder recognises it by that type. */
     @Bean
     Function<KStream<String, byte[]>, KStream<String, byte[]>[]> fold(
-            TopicsReady ready, ReferenceView reference, Reporting reporting, MeterRegistry registry) {
+            TopicsReady ready, EquallyParted parted, ReferenceView reference, Reporting reporting, MeterRegistry registry) {
         return topology(reference, reporting, new FoldMeters(registry));
     }
 
+    @Bean
+    EquallyParted equallyParted(TopicsReady ready, Broker broker) {
+        return new EquallyParted(broker);
+    }
+
     static FoldTopology topology(ReferenceView reference, Reporting reporting, FoldMeters meters) {
-        Map<String, EntityFold> folds = Map.of(Entity.DEAL, new DealEntity(reporting));
+        Map<String, EntityFold> folds = Map.of(
+                Entity.DEAL, new DealEntity(reporting),
+                Entity.ACCOUNT, new AccountEntity(reporting),
+                Entity.LEAD, new LeadEntity(reporting));
         return new FoldTopology(new ProcessorSupplier<>() {
             @Override
             public Processor<String, byte[], String, Output> get() {

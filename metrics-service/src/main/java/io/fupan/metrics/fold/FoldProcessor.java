@@ -59,6 +59,7 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
     private RecentValues<CellState> cells;
     private Pending pending;
     private KeyValueStore<String, Progress> progress;
+    private final InForce inForce = new InForce();
     private ReferenceView.@Nullable Snapshot foldedUnder;
     private boolean moved;
     private int sinceLastLook;
@@ -106,8 +107,9 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
     }
 
     private void flush(long now) {
-        ReferenceView.Snapshot snapshot = reference.get();
-        foldAgainIfReferenceChanged(snapshot);
+        long started = System.nanoTime();
+        ReferenceView.Snapshot snapshot = inForce.at(now, reference.get());
+        boolean again = foldAgainIfReferenceChanged(snapshot);
         Map<ScopeDay, Map<String, Tally>> changes = new HashMap<>();
         pending.take().forEach((entity, news) -> fold(entity, news, snapshot.reference(), now)
                 .forEach((key, change) -> changes.computeIfAbsent(ScopeDay.of(key), cell -> new HashMap<>())
@@ -119,19 +121,28 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
             moved = false;
             context().commit();
         }
+        if (again) {
+            inForce.foldedAgain(now, Duration.ofNanos(System.nanoTime() - started));
+        }
     }
 
-    /** Team, office, series, segment and stage order come from reference data; when it changes, so may everything. */
-    private void foldAgainIfReferenceChanged(ReferenceView.Snapshot snapshot) {
-        if (snapshot == foldedUnder) {
-            return;
-        }
-        if (!progress().reference().equals(snapshot.offsets())) {
-            states.keys().forEach(key -> pending.addAgain(Entity.parse(key)));
-            progress.put(Progress.KEY, progress().under(snapshot.offsets()));
-            moved = true;
-        }
+    /**
+     * Team, office, series, segment, stage order and exchange rates come from reference data; when they change, so may
+     * everything. A plan changes nothing that has happened.
+     */
+    private boolean foldAgainIfReferenceChanged(ReferenceView.Snapshot snapshot) {
+        ReferenceView.Snapshot before = foldedUnder;
         foldedUnder = snapshot;
+        if (snapshot == before || progress().reference().equals(snapshot.offsets())) {
+            return false;
+        }
+        boolean again = before == null || !snapshot.reference().foldsLike(before.reference());
+        if (again) {
+            states.keys().forEach(key -> pending.addAgain(Entity.parse(key)));
+        }
+        progress.put(Progress.KEY, progress().under(snapshot.offsets()));
+        moved = true;
+        return again;
     }
 
     /** How the shares of a thing differ now from those in the cells. */

@@ -7,7 +7,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
- * What happens to deals, customers and leads in; cells, deals, quarantined records and links out.
+ * What happens to deals, customers and leads in; cells, deals, customers, quarantined records and links out.
  *
  * <p>No windows, no grace, no repartitioning: each task folds what is in one partition of the logs and sums their
  * shares into cells of its own, so nothing can be late and nothing is dropped.
@@ -28,7 +28,8 @@ public final class FoldTopology implements Function<KStream<String, byte[]>, KSt
             to(folded, Destination.CELLS),
             to(folded, Destination.DEALS),
             to(folded, Destination.QUARANTINE),
-            to(folded, Destination.LINKS)
+            to(folded, Destination.LINKS),
+            to(folded, Destination.CUSTOMERS)
         };
     }
 

@@ -14,6 +14,7 @@ record Output(Destination to, byte @Nullable [] value) {
         CELLS,
         DEALS,
         QUARANTINE,
-        LINKS
+        LINKS,
+        CUSTOMERS
     }
 }

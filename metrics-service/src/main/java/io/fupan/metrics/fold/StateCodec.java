@@ -4,19 +4,20 @@ import io.fupan.event.Event;
 import io.fupan.event.Fact;
 import io.fupan.event.json.EventCodec;
 import io.fupan.event.json.Families;
-import io.fupan.event.json.Json;
 import io.fupan.event.link.LinkFact;
+import io.fupan.metric.cell.Share;
+import io.fupan.metric.scope.Scope;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** The state of a thing as bytes. */
+/** The state of a thing as bytes: its events as they are written on their logs, the rest packed. */
 final class StateCodec {
+
+    private static final long UNDATED = Long.MIN_VALUE;
 
     private StateCodec() {}
 
@@ -24,50 +25,76 @@ final class StateCodec {
         if (state == null) {
             return null;
         }
-        ObjectNode json = Json.mapper().createObjectNode();
-        write(json, "deal", state.said().deal(), Families.DEAL);
-        write(json, "customer", state.said().customer(), Families.CUSTOMER);
-        write(json, "activity", state.said().activity(), Families.ACTIVITY);
-        if (!state.told().isEmpty()) {
-            ObjectNode told = json.putObject("told");
-            state.told().forEach((key, event) -> told.set(key, Families.LINK.toJson(event)));
-        }
-        json.set("shares", Json.mapper().valueToTree(SharesOfScopes.group(state.shares())));
-        if (!state.tells().isEmpty()) {
-            ObjectNode tells = json.putObject("tells");
-            state.tells().forEach(tells::put);
-        }
-        return Json.mapper().writeValueAsBytes(json);
+        PackedWriter out = new PackedWriter();
+        write(out, state.said().deal(), Families.DEAL);
+        write(out, state.said().customer(), Families.CUSTOMER);
+        write(out, state.said().activity(), Families.ACTIVITY);
+        out.number(state.told().size());
+        state.told().forEach((key, event) -> {
+            out.text(key);
+            out.block(Families.LINK.write(event));
+        });
+        out.number(state.tells().size());
+        state.tells().forEach((key, digest) -> {
+            out.text(key);
+            out.text(digest);
+        });
+        out.number(state.shares().size());
+        state.shares().forEach(share -> write(out, share));
+        return out.bytes();
+    }
+
+    private static <F extends Fact> void write(PackedWriter out, List<Event<F>> events, EventCodec<F> codec) {
+        out.number(events.size());
+        events.forEach(event -> out.block(codec.write(event)));
+    }
+
+    private static void write(PackedWriter out, Share share) {
+        out.text(share.family());
+        out.number(share.day() == null ? UNDATED : share.day().toEpochDay());
+        out.number(share.scopes().size());
+        share.scopes().forEach(scope -> out.text(scope.toString()));
+        out.quantities(share.quantities());
     }
 
     static @Nullable EntityState read(byte @Nullable [] bytes) {
         if (bytes == null) {
             return null;
         }
-        JsonNode json = Json.mapper().readTree(bytes);
-        Said said = new Said(
-                read(json, "deal", Families.DEAL),
-                read(json, "customer", Families.CUSTOMER),
-                read(json, "activity", Families.ACTIVITY));
+        PackedReader in = new PackedReader(bytes);
+        Said said = new Said(events(in, Families.DEAL), events(in, Families.CUSTOMER), events(in, Families.ACTIVITY));
         SortedMap<String, Event<LinkFact>> told = new TreeMap<>();
-        json.path("told").forEachEntry((key, event) -> told.put(key, Families.LINK.read(event)));
-        SortedMap<String, String> tells = new TreeMap<>();
-        json.path("tells").forEachEntry((key, digest) -> tells.put(key, digest.asString()));
-        SharesOfScopes[] shares = Json.mapper().treeToValue(json.get("shares"), SharesOfScopes[].class);
-        return new EntityState(said, told, SharesOfScopes.ungroup(List.of(shares)), tells);
-    }
-
-    private static <F extends Fact> void write(
-            ObjectNode json, String name, List<Event<F>> events, EventCodec<F> codec) {
-        if (!events.isEmpty()) {
-            ArrayNode array = json.putArray(name);
-            events.forEach(event -> array.add(codec.toJson(event)));
+        for (int left = in.count(); left > 0; left--) {
+            String key = in.text();
+            told.put(key, Families.LINK.read(in.block()));
         }
+        SortedMap<String, String> tells = new TreeMap<>();
+        for (int left = in.count(); left > 0; left--) {
+            String key = in.text();
+            tells.put(key, in.text());
+        }
+        List<Share> shares = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            shares.add(share(in));
+        }
+        return new EntityState(said, told, shares, tells);
     }
 
-    private static <F extends Fact> List<Event<F>> read(JsonNode json, String name, EventCodec<F> codec) {
+    private static <F extends Fact> List<Event<F>> events(PackedReader in, EventCodec<F> codec) {
         List<Event<F>> events = new ArrayList<>();
-        json.path(name).forEach(event -> events.add(codec.read(event)));
+        for (int left = in.count(); left > 0; left--) {
+            events.add(codec.read(in.block()));
+        }
         return events;
+    }
+
+    private static Share share(PackedReader in) {
+        String family = in.text();
+        long day = in.number();
+        List<Scope> scopes = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            scopes.add(Scope.parse(in.text()));
+        }
+        return new Share(scopes, day == UNDATED ? null : LocalDate.ofEpochDay(day), family, in.quantities());
     }
 }

@@ -28,7 +28,11 @@ final class Stores {
     static Set<StoreBuilder<?>> builders() {
         return Set.of(
                 store(STATES, Serdes.serdeFrom((topic, state) -> StateCodec.write(state), (topic, bytes) -> StateCodec.read(bytes))),
-                store(CELLS, json(CellState.class)),
+                store(
+                        CELLS,
+                        Serdes.serdeFrom(
+                                (topic, cell) -> cell == null ? null : cell.packed(),
+                                (topic, bytes) -> bytes == null ? null : CellState.read(bytes))),
                 store(PENDING, Serdes.ByteArray()),
                 store(PROGRESS, json(Progress.class)));
     }

@@ -1,7 +1,11 @@
 package io.fupan.metrics.query;
 
+import io.fupan.metric.cell.Measures;
+import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -11,12 +15,18 @@ final class Links {
 
     private static final String METRICS = "/api/v1/metrics/";
 
+    // What is not said of deals, or of deals together with what people did.
+    private static final List<String> NOT_OF_DEALS = List.of(
+            Measures.CUSTOMERS, Measures.REVENUE, Measures.SUBSCRIPTIONS, Measures.LEADS, Measures.ACTIVITY);
+
     private Links() {}
 
-    static Map<String, String> ofValue(MetricQuery query) {
+    static Map<String, String> ofValue(MetricQuery query, MetricDefinition definition) {
         Map<String, String> links = new LinkedHashMap<>();
-        links.put("self", withParameters(METRICS + query.metric(), query));
-        links.put("evidence", evidence(query));
+        links.put("self", metric(query));
+        if (isOfDeals(definition)) {
+            links.put("evidence", evidence(query));
+        }
         if (!query.period().isAll()) {
             links.put(
                     "series",
@@ -37,30 +47,20 @@ final class Links {
         return Map.of("self", withParameters(path, query));
     }
 
-    /** The deals behind the number. */
-    static String evidence(MetricQuery query) {
-        UriComponentsBuilder deals = UriComponentsBuilder.fromPath("/api/v1/deals")
-                .queryParam("scope", "{scope}")
-                .queryParam("period", "{period}")
-                .queryParam("asOf", query.period().asOf())
-                .queryParam("outcome", outcomeBehind(query));
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("scope", query.scope());
-        values.put("period", query.period().text());
-        addIfPresent(deals, values, "stage", query.stage());
-        return deals.encode().buildAndExpand(values).toUriString();
+    /** The address of the number. */
+    static String metric(MetricQuery query) {
+        return withParameters(METRICS + query.metric(), query);
     }
 
-    private static String outcomeBehind(MetricQuery query) {
-        return switch (query.metric()) {
-            case "winRate", "winRateValue" -> "closed";
-            case "salesCycle" -> query.variant() == null ? "won" : query.variant();
-            case "dealsLost" -> "lost";
-            case "dealsCreated" -> "created";
-            case "dealsOpen", "openPipeline" -> "open";
-            case "stageConversion", "timeInStage" -> "entered";
-            default -> "won";
-        };
+    /** The deals that the number counts and leaves out. */
+    private static String evidence(MetricQuery query) {
+        String deals = withParameters("/api/v1/deals", query.comparedWith(null));
+        return UriComponentsBuilder.fromUriString(deals).queryParam("metric", query.metric()).build(true).toUriString();
+    }
+
+    /** Whether a metric is computed from deals and nothing else. */
+    static boolean isOfDeals(MetricDefinition definition) {
+        return Collections.disjoint(definition.families(), NOT_OF_DEALS) && !definition.families().isEmpty();
     }
 
     private static String withParameters(String path, MetricQuery query) {

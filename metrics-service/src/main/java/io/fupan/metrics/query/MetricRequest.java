@@ -1,6 +1,7 @@
 package io.fupan.metrics.query;
 
 import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.period.Calendars;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.scope.Scope;
 import io.fupan.service.problem.Problem;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MetricRequest(
         @Parameter(description = "org, or kind:name, for example team:Rocco Neubert") @Nullable String scope,
-        @Parameter(description = "2017, 2017-Q2, 2017-05, 2017-W20, 2017-03-01..2017-05-31, last-30-days, mtd, qtd, ytd or all")
+        @Parameter(description = "2017, 2017-Q2, 2017-05, 2017-W20, 2017-03-01..2017-05-31, FY2017, FY2017-Q2, FY2017-P03, last-30-days, mtd, qtd, ytd or all")
                 @Nullable String period,
         @Nullable LocalDate asOf,
         @Parameter(description = "previous or year-ago") @Nullable String compare,
@@ -31,9 +32,9 @@ record MetricRequest(
         @Nullable String stage,
         @Nullable Integer horizon) {
 
-    MetricQuery query(String metric, LocalDate today) {
+    MetricQuery query(String metric, LocalDate today, Calendars calendars) {
         return new MetricQuery(
-                metric, parsedScope(), parsedPeriod(today), variant, statistic, stage, horizon, compare);
+                metric, parsedScope(), parsedPeriod(today, calendars), variant, statistic, stage, horizon, compare);
     }
 
     Scope parsedScope() {
@@ -44,10 +45,10 @@ record MetricRequest(
         }
     }
 
-    Period parsedPeriod(LocalDate today) {
+    Period parsedPeriod(LocalDate today, Calendars calendars) {
         LocalDate day = asOf == null ? today : asOf;
         try {
-            return period == null ? Period.all(day) : Period.parse(period, day);
+            return period == null ? Period.all(day) : Period.parse(period, day, calendars);
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("invalid-period", "period", String.valueOf(e.getMessage()));
         }

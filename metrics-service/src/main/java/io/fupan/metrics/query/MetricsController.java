@@ -11,6 +11,7 @@ import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.formula.InvalidQuery;
 import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.period.Calendars;
 import io.fupan.metric.period.Grain;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.period.RollingWindow;
@@ -75,28 +76,30 @@ class MetricsController {
     @GetMapping("/api/v1/metrics/{metric}")
     @Operation(summary = "The value of a metric for a scope and a period, with what it rests on")
     MetricAnswer<MetricValue> value(@PathVariable String metric, @ParameterObject MetricRequest request) {
-        MetricQuery query = request.query(metric, today());
+        MetricQuery query = request.query(metric, today(), calendars());
         requireVisible(query.scope());
         AtCut<MetricValue> value = compute(reader -> catalogue.evaluate(reader, reference(), query));
-        return new MetricAnswer<>(value.result(), value.cut(), Links.ofValue(query));
+        return new MetricAnswer<>(value.result(), value.cut(), Links.ofValue(query, catalogue.definition(metric)));
     }
 
     @GetMapping("/api/v1/metrics/{metric}/series")
-    @Operation(summary = "A metric over time: by day, week, month or quarter, or in rolling windows of 7, 30 or 90 days")
+    @Operation(summary = "A metric over time: by day, week, month, quarter, fiscal-month or fiscal-quarter, or in rolling windows of 7, 30 or 90 days; signals=true tells routine variation from the rest")
     MetricAnswer<Series> series(
             @PathVariable String metric,
             @ParameterObject MetricRequest request,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(defaultValue = "month") String grain,
-            @RequestParam(required = false) @Nullable String window) {
-        MetricQuery query = request.query(metric, today()).in(period(request, from, to));
+            @RequestParam(required = false) @Nullable String window,
+            @RequestParam(defaultValue = "false") boolean signals) {
+        MetricQuery query = request.query(metric, today(), calendars()).in(period(request, from, to));
         requireVisible(query.scope());
         AtCut<Series> series = compute(reader -> window == null
-                ? catalogue.series(reader, reference(), query, parse("grain", grain, Grain::parse))
+                ? catalogue.series(reader, reference(), query, parse("grain", grain, name -> Grain.parse(name, calendars())))
                 : catalogue.rolling(reader, reference(), query, parse("window", window, RollingWindow::parse)));
         return new MetricAnswer<>(
-                series.result(), series.cut(), Links.self("/api/v1/metrics/" + metric + "/series", query));
+                signals ? series.result().withChart() : series.result(),
+                series.cut(), Links.self("/api/v1/metrics/" + metric + "/series", query));
     }
 
     @GetMapping("/api/v1/metrics/{metric}/by/{kind}")
@@ -107,7 +110,7 @@ class MetricsController {
             throw Problem.invalid(
                     "invalid-scope", "kind", "expected one of %s, but received '%s'".formatted(ScopeKinds.all(), kind));
         }
-        MetricQuery query = request.query(metric, today());
+        MetricQuery query = request.query(metric, today(), calendars());
         AtCut<Ranking> ranking = compute(reader -> catalogue.ranking(reader, reference(), query, kind));
         return new MetricAnswer<>(
                 visible(ranking.result()),
@@ -121,7 +124,7 @@ class MetricsController {
             @ParameterObject MetricRequest request, @RequestParam(required = false) @Nullable String pipeline) {
         Scope scope = request.parsedScope();
         requireVisible(scope);
-        Period period = request.parsedPeriod(today());
+        Period period = request.parsedPeriod(today(), calendars());
         int horizon = request.horizon() == null ? MetricQuery.DEFAULT_HORIZON : request.horizon();
         AtCut<Funnel> funnel =
                 compute(reader -> catalogue.funnel(reader, reference(), scope, period, pipeline, horizon));
@@ -140,7 +143,7 @@ class MetricsController {
 
     private Period period(MetricRequest request, @Nullable LocalDate from, @Nullable LocalDate to) {
         if (from == null && to == null) {
-            return request.parsedPeriod(today());
+            return request.parsedPeriod(today(), calendars());
         }
         if (from == null || to == null || to.isBefore(from)) {
             throw Problem.invalid("invalid-period", "from", "expected from and to, the first day not after the last");
@@ -181,6 +184,10 @@ class MetricsController {
 
     private Reference reference() {
         return reference.snapshot().reference();
+    }
+
+    private Calendars calendars() {
+        return reference().calendars();
     }
 
     private LocalDate today() {

@@ -7,6 +7,9 @@ import io.fupan.event.Event;
 import io.fupan.event.Money;
 import io.fupan.event.cell.CellFact;
 import io.fupan.event.deal.DealFact;
+import org.apache.kafka.streams.TestOutputTopic;
+import java.time.LocalDate;
+import java.math.BigDecimal;
 import io.fupan.event.deal.DealView;
 import io.fupan.event.json.Families;
 import io.fupan.event.reference.ReferenceFact;
@@ -154,6 +157,33 @@ class FoldTopologyTests {
         assertThat(sum("team:Dustin Brinkmann", "deals", "2017-03-11", "won")).isZero();
         assertThat(sum("team:Cara Losch", "deals", "2017-03-11", "won")).isEqualTo(1);
         assertThat(sum("org", "deals", "2017-03-11", "won")).isEqualTo(1);
+    }
+
+    @Test
+    void foldsNothingAgainForAPlan() {
+        send(CREATED, ENGAGED, WON);
+        TestOutputTopic<String, byte[]> deals = driver.createOutputTopic(
+                Topics.DEALS.name(), new StringDeserializer(), new ByteArrayDeserializer());
+        deals.readValuesToList();
+
+        state(new ReferenceFact.TargetSet("org", "2017-Q2", "bookings", usd("5000"), null));
+        flush();
+
+        assertThat(deals.readValuesToList()).isEmpty();
+        assertThat(cuts.getLast().offsets()).containsEntry("reference.events.v1-0", 3L);
+    }
+
+    @Test
+    void countsForeignMoneyOnceItsRateIsKnown() {
+        send(CREATED, event("e3", "2017-03-11T05:00:00Z", new DealFact.Won(Money.of("100", "EUR"))));
+        long missing = sum("org", "deals", "2017-03-11", "won.fxMissing");
+
+        state(new ReferenceFact.FxRateSet("EUR", "USD", LocalDate.parse("2017-03-10"), new BigDecimal("1.1"), null));
+        flush();
+
+        assertThat(missing).isEqualTo(1);
+        assertThat(sum("org", "deals", "2017-03-11", "won.fxMissing")).isZero();
+        assertThat(sum("org", "deals", "2017-03-11", "won.amount")).isEqualTo(11000);
     }
 
     @Test

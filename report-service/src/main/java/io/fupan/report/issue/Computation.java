@@ -58,9 +58,9 @@ final class Computation {
     }
 
     ReportContent of(Retro retro) {
-        List<Retro> earlier = earlier(retro);
         return gate.still(views -> {
             ReferenceView.Snapshot statements = reference.snapshot();
+            List<Retro> earlier = earlier(retro, statements);
             CellIndex.AtCut<ReportContent> computed =
                     cells.index().readAtCut(reader -> content(retro, input(retro, earlier, statements, reader)));
             return at(cut(views, statements, computed.cut()), computed.result());
@@ -78,7 +78,7 @@ final class Computation {
                 answers,
                 earlier,
                 Scope.parse(retro.scope()),
-                Period.parse(retro.period(), retro.asOf()),
+                period(retro, statements),
                 reporting.currency().getCurrencyCode());
     }
 
@@ -92,17 +92,21 @@ final class Computation {
                 definitions, build, Sections.write(input));
     }
 
-    private List<Retro> earlier(Retro retro) {
-        LocalDate from = from(retro);
+    private List<Retro> earlier(Retro retro, ReferenceView.Snapshot statements) {
+        LocalDate from = from(retro, statements);
         return retros.of(retro.scope()).stream()
                 .filter(other -> !other.id().equals(retro.id()))
-                .filter(other -> from(other).isBefore(from))
+                .filter(other -> from(other, statements).isBefore(from))
                 .toList();
     }
 
-    private static LocalDate from(Retro retro) {
-        return Objects.requireNonNull(
-                Period.parse(retro.period(), retro.asOf()).from(), "a retro's period has a beginning");
+    private static LocalDate from(Retro retro, ReferenceView.Snapshot statements) {
+        return Objects.requireNonNull(period(retro, statements).from(), "a retro's period has a beginning");
+    }
+
+    private static Period period(Retro retro, ReferenceView.Snapshot statements) {
+        return Period.parse(
+                retro.period(), retro.asOf(), statements.reference().calendars());
     }
 
     /** Targets come from the reference data as this service has it, so its offsets stand for that topic. */

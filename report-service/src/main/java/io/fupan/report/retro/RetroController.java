@@ -6,6 +6,7 @@ import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.formula.InvalidQuery;
 import io.fupan.metric.scope.Scope;
 import io.fupan.report.access.Access;
+import io.fupan.service.metric.ReferenceView;
 import io.fupan.service.problem.Problem;
 import io.fupan.service.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -41,6 +42,7 @@ class RetroController {
     private final Decisions decisions;
     private final Access access;
     private final MetricCatalogue catalogue;
+    private final ReferenceView reference;
     private final Reporting reporting;
     private final Clock clock;
 
@@ -49,12 +51,14 @@ class RetroController {
             Decisions decisions,
             Access access,
             MetricCatalogue catalogue,
+            ReferenceView reference,
             Reporting reporting,
             Clock clock) {
         this.retros = retros;
         this.decisions = decisions;
         this.access = access;
         this.catalogue = catalogue;
+        this.reference = reference;
         this.reporting = reporting;
         this.clock = clock;
     }
@@ -77,7 +81,11 @@ class RetroController {
             @RequestBody RetroRequest request,
             @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key) {
         RetroFact.Created fact =
-                request.fact(reporting.day(clock.instant()), Caller.current().name(), catalogue);
+                request.fact(
+                        reporting.day(clock.instant()),
+                        Caller.current().name(),
+                        catalogue,
+                        reference.snapshot().reference().calendars());
         requireVisible(request.checkedScope());
         String id = Ids.of("retro", key);
         Retro existing = retros.find(id);

@@ -3,6 +3,7 @@ package io.fupan.report.retro;
 import io.fupan.event.retro.RetroFact;
 import io.fupan.metric.catalogue.MetricCatalogue;
 import io.fupan.metric.formula.InvalidQuery;
+import io.fupan.metric.period.Calendars;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.scope.Scope;
 import io.fupan.service.problem.Problem;
@@ -22,10 +23,10 @@ record RetroRequest(
 
     private static final int LONGEST_TEXT = 2000;
 
-    RetroFact.Created fact(LocalDate today, String by, MetricCatalogue catalogue) {
+    RetroFact.Created fact(LocalDate today, String by, MetricCatalogue catalogue, Calendars calendars) {
         LocalDate day = asOf == null ? today : asOf;
         checkGoal(catalogue);
-        return new RetroFact.Created(checkedPeriod(day), checkedScope().toString(), day, goal, by);
+        return new RetroFact.Created(checkedPeriod(day, calendars), checkedScope().toString(), day, goal, by);
     }
 
     Scope checkedScope() {
@@ -36,16 +37,17 @@ record RetroRequest(
         }
     }
 
-    private String checkedPeriod(LocalDate day) {
+    /** Written so that it means these days whichever fiscal calendar comes into force later. */
+    private String checkedPeriod(LocalDate day, Calendars calendars) {
         if (period == null || period.isBlank()) {
             throw Problem.invalid("invalid-period", "period", "expected a period, for example 2017-Q4");
         }
         try {
-            Period parsed = Period.parse(period, day);
+            Period parsed = Period.parse(period, day, calendars);
             if (parsed.isAll()) {
                 throw new IllegalArgumentException("a retro looks back on a period that has a beginning, not on 'all'");
             }
-            return parsed.text();
+            return parsed.pinnedText();
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("invalid-period", "period", String.valueOf(e.getMessage()));
         }

@@ -3,6 +3,7 @@ package io.fupan.report.section;
 import io.fupan.event.reference.ReferenceFact.TargetSet;
 import io.fupan.metric.catalogue.MetricValue;
 import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.period.Period;
 import io.fupan.metric.scope.Scope;
 import io.fupan.metric.scope.ScopeKinds;
 import io.fupan.report.content.Evidence;
@@ -65,12 +66,24 @@ final class Targets implements SectionWriter {
     private static List<TargetSet> targets(ReportInput input) {
         return input.reference().targets().stream()
                 .filter(target -> target.metric().equals(METRIC))
-                .filter(target -> target.period().equals(input.period().text()))
+                .filter(target -> isSet(target.period(), input))
                 .filter(target ->
                         target.amount() != null && target.amount().currency().equals(input.currency()))
                 .filter(target -> belongs(input.scope(), target.scope()))
                 .sorted(Comparator.comparing(TargetSet::scope))
                 .toList();
+    }
+
+    /** A target is set for the period if it is for the same days, however it is written. */
+    private static boolean isSet(String period, ReportInput input) {
+        try {
+            Period set = Period.parse(
+                    period, input.period().asOf(), input.reference().calendars());
+            return Objects.equals(set.from(), input.period().from())
+                    && set.to().equals(input.period().to());
+        } catch (IllegalArgumentException unreadable) {
+            return false; // of a custom calendar that does not reach as far
+        }
     }
 
     private static boolean belongs(Scope scope, String target) {

@@ -6,6 +6,7 @@ import io.fupan.event.json.Families;
 import io.fupan.metric.cell.CellIndex;
 import io.fupan.service.view.Projection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * that every number is computed at an exact cut of the deal log.
  *
  * <p>While history streams in, the same cells are replaced again and again; they are read when somebody asks, or when
- * many have come together, or when nothing new comes.
+ * many have come together, or when nothing new comes. On the way through history before the first rest nobody may ask,
+ * so cells are read although their cut is far away: as records they would take many times the memory.
  */
 public final class CellView implements Projection {
 
@@ -30,9 +32,17 @@ public final class CellView implements Projection {
     private static final int MANY = 5_000;
 
     private final CellIndex index = new CellIndex();
+    private final boolean pairs;
 
     /** Records by the topic's partition; guarded by this. */
     private final Map<Integer, Part> parts = new TreeMap<>();
+
+    private boolean hasRested;
+
+    /** A view of all cells, or of all but those of pairs of scopes, which are the most. */
+    public CellView(boolean pairs) {
+        this.pairs = pairs;
+    }
 
     /** Of one partition: what waits for its cut, and what a cut has confirmed. */
     private static final class Part {
@@ -40,6 +50,7 @@ public final class CellView implements Projection {
         private final Map<String, ConsumerRecord<String, byte[]>> waiting = new HashMap<>();
         private final Map<String, ConsumerRecord<String, byte[]>> confirmed = new HashMap<>();
         private @Nullable ConsumerRecord<String, byte[]> cut;
+        private boolean prepared;
     }
 
     /** What can be asked. */
@@ -51,7 +62,7 @@ public final class CellView implements Projection {
     @Override
     public synchronized void apply(List<ConsumerRecord<String, byte[]>> records) {
         for (ConsumerRecord<String, byte[]> record : records) {
-            if (record.value() != null) {
+            if (record.value() != null && (pairs || !isPair(record.key()))) {
                 take(record, parts.computeIfAbsent(record.partition(), partition -> new Part()));
             }
         }
@@ -60,33 +71,49 @@ public final class CellView implements Projection {
     private void take(ConsumerRecord<String, byte[]> record, Part part) {
         if (!CellFact.Cut.isKey(record.key())) {
             part.waiting.put(record.key(), record);
+            if (!hasRested && part.waiting.size() >= MANY) {
+                index.prepare(record.partition(), cells(part.waiting.values()));
+                part.waiting.clear();
+                part.prepared = true;
+            }
             return;
         }
         part.confirmed.putAll(part.waiting);
         part.waiting.clear();
         part.cut = record;
-        if (part.confirmed.size() >= MANY) {
+        if (part.prepared || part.confirmed.size() >= MANY) {
             show(part);
         }
     }
 
     @Override
-    public void rest() {
+    public synchronized void rest() {
+        hasRested = true;
         index();
     }
 
     private void show(Part part) {
         if (part.cut != null && read(part.cut) instanceof CellFact.Cut cut) {
-            List<CellFact.Cell> cells = new ArrayList<>(part.confirmed.size());
-            for (ConsumerRecord<String, byte[]> each : part.confirmed.values()) {
-                if (read(each) instanceof CellFact.Cell cell) {
-                    cells.add(cell);
-                }
-            }
-            index.apply(cut.part(), cells, cut.offsets());
+            index.apply(cut.part(), cells(part.confirmed.values()), cut.offsets());
         }
         part.confirmed.clear();
         part.cut = null;
+        part.prepared = false;
+    }
+
+    private static boolean isPair(String key) {
+        int times = key.indexOf('*');
+        return times >= 0 && times < key.indexOf(':');
+    }
+
+    private static List<CellFact.Cell> cells(Collection<ConsumerRecord<String, byte[]>> records) {
+        List<CellFact.Cell> cells = new ArrayList<>(records.size());
+        for (ConsumerRecord<String, byte[]> each : records) {
+            if (read(each) instanceof CellFact.Cell cell) {
+                cells.add(cell);
+            }
+        }
+        return cells;
     }
 
     private static @Nullable CellFact read(ConsumerRecord<String, byte[]> record) {

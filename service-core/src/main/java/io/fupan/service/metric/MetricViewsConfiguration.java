@@ -7,6 +7,7 @@ import io.fupan.service.view.LogFollower;
 import io.fupan.service.view.LogFollowers;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,8 +43,8 @@ public class MetricViewsConfiguration {
     }
 
     @Bean
-    CellView cellView() {
-        return new CellView();
+    CellView cellView(@Value("${fupan.cells.pairs:true}") boolean pairs) {
+        return new CellView(pairs);
     }
 
     @Bean

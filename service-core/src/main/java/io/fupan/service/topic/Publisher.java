@@ -54,8 +54,10 @@ public final class Publisher implements DisposableBean {
     /**
      * Sends a record. The future fails, within about two seconds, if the broker does not confirm it; the record may
      * then still have been written, so the sender must be able to send it again.
+     *
+     * @param value {@code null} to delete the key of a compacted topic
      */
-    public CompletableFuture<RecordMetadata> publish(Topic topic, String key, byte[] value) {
+    public CompletableFuture<RecordMetadata> publish(Topic topic, String key, byte @Nullable [] value) {
         CompletableFuture<RecordMetadata> written = new CompletableFuture<>();
         Refusal refusal = lastRefusal.get();
         if (refusal != null && refusal.isRecent()) {

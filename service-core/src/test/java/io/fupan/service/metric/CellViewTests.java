@@ -20,7 +20,7 @@ class CellViewTests {
 
     private static final LocalDate DAY = LocalDate.of(2017, 3, 1);
 
-    private final CellView view = new CellView();
+    private CellView view = new CellView(true);
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
 
     @Test
@@ -85,6 +85,48 @@ class CellViewTests {
     }
 
     @Test
+    void readsHistoryAheadOfItsCut() {
+        for (int day = 0; day < 5_000; day++) {
+            won(0, DAY.plusDays(day), 1);
+        }
+        won(0, 7);
+        apply();
+        cut(0, 10);
+        apply();
+
+        assertThat(won()).isEqualTo(7);
+        assertThat(total()).isEqualTo(5_006);
+    }
+
+    @Test
+    void readsNothingAheadOfItsCutOnceItHasRested() {
+        view.rest();
+        for (int day = 0; day < 5_000; day++) {
+            won(0, DAY.plusDays(day), 1);
+        }
+        apply();
+
+        assertThat(total()).isZero();
+    }
+
+    @Test
+    void leavesOutPairsWhereNobodyAsksForThem() {
+        view = new CellView(false);
+        won("team*product:Tina*GTX", 0, DAY, 3);
+        won("product:G*TX", 0, DAY, 4);
+        cut(0, 10);
+        apply();
+
+        assertThat(view.index().<java.util.SortedSet<Scope>>read(cells -> cells.scopes("team*product"))).isEmpty();
+        assertThat(view.index().<java.util.SortedSet<Scope>>read(cells -> cells.scopes("product"))).hasSize(1);
+    }
+
+    private long total() {
+        return view.index().<Long>read(cells ->
+                cells.sum(Scope.ORG, "deals", null, null, false).sums().getOrDefault("won", 0L));
+    }
+
+    @Test
     void passesOverWhatIsNoCell() {
         add(0, "org|2017-03-01|0", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         won(0, 5);
@@ -105,8 +147,12 @@ class CellViewTests {
     }
 
     private void won(int part, LocalDate day, long count) {
+        won("org", part, day, count);
+    }
+
+    private void won(String scope, int part, LocalDate day, long count) {
         CellFact.Family deals = new CellFact.Family(new TreeMap<>(Map.of("won", count)), new TreeMap<>());
-        CellFact.Cell cell = new CellFact.Cell("org", day, part, new TreeMap<>(Map.of("deals", deals)));
+        CellFact.Cell cell = new CellFact.Cell(scope, day, part, new TreeMap<>(Map.of("deals", deals)));
         add(part, cell.key(), bytes(cell.key(), cell));
     }
 

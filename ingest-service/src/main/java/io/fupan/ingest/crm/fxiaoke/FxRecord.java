@@ -61,6 +61,7 @@ record FxRecord(Item.Thin thin, JsonObject record, Translation translation) {
                 .pipeline(first(field("pipeline", "sales_process_id")))
                 .stage(first(field("stage", "sales_stage")))
                 .standing(standing())
+                .standingSeen()
                 .owner(first(field("owner", "owner")))
                 .account(first(field("account", "account_id")))
                 .channel(first(field("channel", "leads_source")))

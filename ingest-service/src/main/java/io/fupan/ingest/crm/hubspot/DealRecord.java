@@ -46,7 +46,9 @@ record DealRecord(
             now.createdAt(found.time("createdAt"));
         }
         Instant closed = properties.time("closedate").orNull();
-        return now.lossReason(reason()).closedAt(closed == null || closed.isAfter(modified) ? null : closed);
+        return now.lossReason(reason())
+                .standingSeen()
+                .closedAt(closed == null || closed.isAfter(modified) ? null : closed);
     }
 
     private List<DealChange> history(String property) {

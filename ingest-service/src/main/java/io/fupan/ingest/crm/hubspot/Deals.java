@@ -25,7 +25,7 @@ record Deals(ZoneId zone, CustomFields custom) {
     /** Properties that are asked for. */
     static final List<String> PROPERTIES = List.of(
             "dealname", "pipeline", "dealstage", "amount", "deal_currency_code", "hubspot_owner_id", "closedate",
-            "createdate", "hs_lastmodifieddate", "closed_lost_reason", "hs_analytics_source");
+            "createdate", "hs_lastmodifieddate", "closed_lost_reason", "hs_analytics_source", "dealtype");
 
     /** The stages of the pipeline that every portal begins with. */
     static @Nullable Standing standingOf(Field<String> stage) {
@@ -59,6 +59,7 @@ record Deals(ZoneId zone, CustomFields custom) {
             case "closedate" -> change.expectedClose(json.time(key).map(this::dayOf));
             case "createdate" -> change.createdAt(json.time(key));
             case "closed_lost_reason" -> change.lossReason(json.said(key));
+            case "dealtype" -> change.kind(json.said(key));
             case "hs_analytics_source" -> change.channel(json.said(key));
             default -> {
                 return custom.fill(change, property, json.said(key));

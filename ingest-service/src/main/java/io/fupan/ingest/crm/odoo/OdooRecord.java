@@ -58,7 +58,8 @@ record OdooRecord(JsonObject record, Moment moment, Translation translation) {
                 .amount(record.decimal("expected_revenue"))
                 .expectedClose(record.day("date_deadline"))
                 .lossReason(reference("lost_reason_id"))
-                .standing(standing);
+                .standing(standing)
+                .standingSeen();
         if (standing == Standing.WON || standing == Standing.LOST) {
             change.closedAt(record.time("date_closed").orNull());
         }

@@ -93,6 +93,9 @@ final class Entities {
         if (change.isCreation() || change.touched("status", "won_time", "lost_time", "lost_reason")) {
             standing(deal, now);
         }
+        if (!change.isCreation() && !change.touched("status")) {
+            deal.standingSeen();
+        }
         custom(deal, change, now);
         return mergedOrDeleted(deal, now);
     }

@@ -91,13 +91,16 @@ final class Records {
                 .owner(said.said("OwnerId"))
                 .account(said.said("AccountId"))
                 .channel(said.said("LeadSource"))
+                .kind(said.said("Type"))
                 .standing(standing(said, kind))
                 .standingByDefault(stage.orNull() == null ? null : STANDARD_STAGES.get(stage.orNull()));
         if (kind == Kind.CREATION) {
             change.creation();
         }
         if (kind == Kind.WHOLE) {
-            change.closedAt(said.time("LastStageChangeDate").orNull()).closedOn(said.day("CloseDate").orNull());
+            change.standingSeen()
+                    .closedAt(said.time("LastStageChangeDate").orNull())
+                    .closedOn(said.day("CloseDate").orNull());
         }
         if (Boolean.TRUE.equals(said.flag("IsDeleted"))) {
             change.deletion();

@@ -14,6 +14,7 @@ import io.fupan.ingest.said.Arrival;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -40,10 +41,10 @@ record TemplateRecord(
         switch (event) {
             case "created" -> fill(change.creation());
             case "deleted" -> change.deletion();
-            case "restored" -> fill(change.restoration());
+            case "restored" -> fill(change.restoration()).standingSeen();
             case "won" -> fill(change).standing(Standing.WON);
             case "lost" -> fill(change).standing(Standing.LOST);
-            case "updated" -> fill(change);
+            case "updated" -> fill(change).standingSeen();
             default -> throw new Rejected(
                     "UNKNOWN_EVENT",
                     "event",
@@ -61,13 +62,32 @@ record TemplateRecord(
                 .product(said("product"))
                 .account(said("account"))
                 .channel(said("channel"))
+                .kind(said("kind"))
                 .owner(said("owner"))
                 .amount(said("amount").map(this::decimal))
                 .currency(said("currency"))
                 .expectedClose(said("expectedClose").map(text -> fields.day("expectedClose", text, zone())))
                 .closedAt(instant("closedAt").orNull())
                 .lossReason(said("lossReason"))
-                .competitor(said("competitor"));
+                .competitor(said("competitor"))
+                .lines(listed("lines").map(this::lines))
+                .credits(listed("credits").map(this::shares));
+    }
+
+    /** The items, each an object with {@code product}, {@code quantity} (one, if it says none) and {@code amount}. */
+    private List<DealChange.LineItem> lines(List<JsonObject> items) {
+        return items.stream()
+                .map(each -> new DealChange.LineItem(
+                        each.require("product"),
+                        each.has("quantity") ? each.requireDecimal("quantity") : BigDecimal.ONE,
+                        each.decimal("amount").orNull()))
+                .toList();
+    }
+
+    private List<DealChange.Share> shares(List<JsonObject> credits) {
+        return credits.stream()
+                .map(each -> new DealChange.Share(each.require("owner"), each.requireDecimal("share")))
+                .toList();
     }
 
     private String event() {
@@ -109,12 +129,32 @@ record TemplateRecord(
         throw new Rejected("INVALID_FIELD", fields.place("amount"), "expected a decimal, but received " + text);
     }
 
-    private Field<String> said(String ours) {
-        String[] names = fields.place(ours).split("\\.");
+    private JsonNode at(String ours) {
         JsonNode at = body.json();
-        for (String name : names) {
+        for (String name : fields.place(ours).split("\\.")) {
             at = at.path(name);
         }
+        return at;
+    }
+
+    /** The objects of a list. Forms have no lists. */
+    private Field<List<JsonObject>> listed(String ours) {
+        JsonNode at = at(ours);
+        if (at.isMissingNode()) {
+            return Field.absent();
+        }
+        if (at.isNull()) {
+            return Field.cleared();
+        }
+        if (!at.isArray()) {
+            throw new Rejected(
+                    "INVALID_FIELD", fields.place(ours), "expected a list in '%s'".formatted(fields.place(ours)));
+        }
+        return Field.of(at.values().stream().map(JsonObject::of).toList());
+    }
+
+    private Field<String> said(String ours) {
+        JsonNode at = at(ours);
         if (at.isMissingNode()) {
             return Field.absent();
         }

@@ -79,8 +79,8 @@ record TwentyEvent(
                 .stage(said("stage"))
                 .standingByDefault(standing(said("stage").orNull()));
         if (updated == null && !action.equals("created")) {
-            // Without a list of changes an old win is said again and again; at least its day stays.
-            change.closedOn(record.day("closeDate").orNull());
+            // Without a list of changes an old win is said again and again.
+            change.standingSeen().closedOn(record.day("closeDate").orNull());
         }
         if (says("amount")) {
             amount(change);

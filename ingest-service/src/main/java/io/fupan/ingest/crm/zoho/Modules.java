@@ -81,7 +81,7 @@ final class Modules {
         if (!module.equals("Deals")) {
             return read(module, id, record, "insert".equals(operation), moment, translation);
         }
-        DealChange deal = deal(id, record, moment).closedOn(record.day("Closing_Date").orNull());
+        DealChange deal = deal(id, record, moment).standingSeen().closedOn(record.day("Closing_Date").orNull());
         return translation.deal("delete".equals(operation) ? deal.deletion() : deal);
     }
 
@@ -124,6 +124,7 @@ final class Modules {
                 .owner(reference(values, "Owner"))
                 .account(reference(values, "Account_Name"))
                 .channel(values.said("Lead_Source"))
+                .kind(values.said("Type"))
                 .lossReason(values.said("Reason_For_Loss__s"));
         for (String name : values.names()) {
             if (values.json().get(name).isValueNode() || values.json().get(name).isObject()) {

@@ -5,6 +5,7 @@ import io.fupan.event.Rejected;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.json.Families;
 import io.fupan.event.topic.Topics;
+import io.fupan.ingest.change.BusinessKinds;
 import io.fupan.ingest.imports.plan.Moment;
 import io.fupan.ingest.imports.plan.Plan;
 import io.fupan.ingest.imports.plan.Values;
@@ -25,7 +26,7 @@ final class DealRows implements RowReader {
 
     private static final Set<String> FIELDS = Set.of(
             "id", "name", "pipeline", "stage", "firstStage", "owner", "product", "account", "amount", "wonAmount",
-            "currency", "channel", "created", "closed", "expectedClose", "lossReason", "competitor");
+            "currency", "channel", "created", "closed", "expectedClose", "lossReason", "competitor", "kind");
     private static final String OPEN = "open";
     private static final String WON = "won";
 
@@ -112,8 +113,21 @@ final class DealRows implements RowReader {
                 values.money("amount"),
                 values.text("channel"),
                 expected == null ? null : expected.day(),
-                created == null ? Boolean.TRUE : null);
+                created == null ? Boolean.TRUE : null,
+                kind(values));
         return fact(subject, created == null ? imputed(values, entered) : created.instant(reporting), fact);
+    }
+
+    private static @Nullable String kind(Values values) {
+        String word = values.text("kind");
+        String kind = word == null ? null : BusinessKinds.of(word);
+        if (word != null && kind == null) {
+            throw new Rejected(
+                    "UNKNOWN_KIND",
+                    values.column("kind"),
+                    "expected new, expansion or renewal, but received '%s'; 'values' may say which it is".formatted(word));
+        }
+        return kind;
     }
 
     /** The first day that the row has, else the one the plan has for rows without any. */

@@ -13,7 +13,7 @@ import io.fupan.ingest.imports.plan.Values;
 import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.item.Item;
 import io.fupan.ingest.item.Recorded;
-import io.fupan.ingest.log.Log;
+import io.fupan.ingest.lane.SlowLane;
 import io.fupan.ingest.log.Outgoing;
 import io.fupan.ingest.receipt.Receipts;
 import java.nio.charset.StandardCharsets;
@@ -39,14 +39,14 @@ final class EventWriter implements RowWriter {
     private static final Duration AHEAD = Duration.ofDays(1);
 
     private final RowReader reader;
-    private final Log log;
+    private final SlowLane lane;
     private final Sender sender;
     private final Instant uploadedAt;
     private final MessageDigest sha256 = sha256();
 
-    EventWriter(RowReader reader, Log log, Sender sender, Instant uploadedAt) {
+    EventWriter(RowReader reader, SlowLane lane, Sender sender, Instant uploadedAt) {
         this.reader = reader;
-        this.log = log;
+        this.lane = lane;
         this.sender = sender;
         this.uploadedAt = uploadedAt;
     }
@@ -100,7 +100,7 @@ final class EventWriter implements RowWriter {
         List<Outgoing> records = new ArrayList<>(events.size() + 1);
         events.forEach(each -> records.add(new Outgoing(each.topic(), each.key(), each.value())));
         records.addAll(Receipts.of(sender, delivery, chunk, List.of(), contents));
-        log.write(records, PATIENCE);
+        lane.write(records, PATIENCE);
     }
 
     private List<Recorded> read(Values values, Delivery delivery) {

@@ -9,7 +9,7 @@ import io.fupan.event.json.Families;
 import io.fupan.event.topic.Topics;
 import io.fupan.ingest.delivery.Sender;
 import io.fupan.ingest.imports.plan.Plan;
-import io.fupan.ingest.log.Log;
+import io.fupan.ingest.lane.SlowLane;
 import io.fupan.ingest.reference.statement.Author;
 import io.fupan.ingest.reference.statement.Kind;
 import io.fupan.ingest.reference.statement.Kinds;
@@ -30,13 +30,13 @@ public final class Targets {
     /** An activity is about the deal, else the account, else the lead. */
     private static final List<String> ABOUT = List.of("deal", "account", "lead");
 
-    private final Log log;
+    private final SlowLane lane;
     private final Statements statements;
     private final Reporting reporting;
 
-    /** Targets whose rows go to this log. */
-    public Targets(Log log, Statements statements, Reporting reporting) {
-        this.log = log;
+    /** Targets whose rows go this way to the log. */
+    public Targets(SlowLane lane, Statements statements, Reporting reporting) {
+        this.lane = lane;
         this.statements = statements;
         this.reporting = reporting;
     }
@@ -66,7 +66,7 @@ public final class Targets {
                     "expected deals, customers, activities, the type of an event of customers or activities, or one of %s"
                             .formatted(Kinds.all().stream().map(Kind::word).toList()));
         }
-        return new EventWriter(reader, log, sender, uploadedAt);
+        return new EventWriter(reader, lane, sender, uploadedAt);
     }
 
     private @Nullable RowReader facts(String target) {

@@ -65,7 +65,7 @@ final class Desk {
         ReferenceFact draft = bind(proposal, 1);
         int number = number(draft);
         ReferenceFact fact = kind.numbered() ? numbered(proposal, number) : draft;
-        rules.check(fact, today);
+        rules.check(fact, today, view.reference().calendars());
         author.check(fact);
         ReferenceFact known = known(Versions.known(fact, number));
         if (known != null && Versions.sayTheSame(known, fact)) {

@@ -1,6 +1,7 @@
 package io.fupan.ingest.reference.statement;
 
 import io.fupan.event.Money;
+import io.fupan.event.reference.ReferenceFact.CalendarDefined;
 import io.fupan.event.reference.ReferenceFact.CompetitorIntelNoted;
 import io.fupan.event.reference.ReferenceFact.ForecastSubmitted;
 import io.fupan.event.reference.ReferenceFact.MarketSignalNoted;
@@ -11,6 +12,7 @@ import io.fupan.event.reference.ReferenceFact;
 import io.fupan.metric.catalogue.MetricCatalogue;
 import io.fupan.metric.formula.InvalidQuery;
 import io.fupan.metric.formula.MetricDefinition;
+import io.fupan.metric.period.Calendars;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.scope.Scope;
 import java.time.LocalDate;
@@ -30,26 +32,27 @@ final class Rules {
     }
 
     /** Refuses a statement that no number could ever be compared with. */
-    void check(ReferenceFact fact, LocalDate today) {
+    void check(ReferenceFact fact, LocalDate today, Calendars calendars) {
         if (fact.subject().length() > LONGEST_SUBJECT) {
             throw NotAllowed.invalid("INVALID_FIELD", null, "The names in it are too long.");
         }
         switch (fact) {
             case TargetSet target -> {
                 scope(target.scope());
-                period(target.period(), today);
+                period(target.period(), today, calendars);
                 metric(target.metric(), target.amount());
                 text("reason", target.reason());
             }
             case ForecastSubmitted forecast -> {
                 scope(forecast.scope());
-                period(forecast.period(), today);
+                period(forecast.period(), today, calendars);
                 metric(forecast.metric(), forecast.amount());
                 notAhead("submittedOn", forecast.submittedOn(), today);
                 text("note", forecast.note());
             }
-            case SpendRecorded spend -> period(spend.period(), today);
+            case SpendRecorded spend -> period(spend.period(), today, calendars);
             case PipelineDefined pipeline -> stages(pipeline);
+            case CalendarDefined calendar -> periods(calendar);
             case MarketSignalNoted signal -> {
                 if (signal.scope() != null) {
                     scope(signal.scope());
@@ -74,20 +77,28 @@ final class Rules {
     }
 
     /** Plans are for periods that stay the same tomorrow. */
-    private static void period(String text, LocalDate today) {
+    private static void period(String text, LocalDate today, Calendars calendars) {
         Period period;
         try {
-            period = Period.parse(text, today);
+            period = Period.parse(text, today, calendars);
         } catch (IllegalArgumentException e) {
             throw NotAllowed.invalid("INVALID_PERIOD", "period", String.valueOf(e.getMessage()));
         }
-        boolean fixed = Character.isDigit(text.charAt(0)) && text.equals(text.strip());
+        boolean fixed = (Character.isDigit(text.charAt(0)) || text.startsWith("FY")) && text.equals(text.strip());
         if (!fixed || !period.text().equals(text)) {
             throw NotAllowed.invalid(
                     "INVALID_PERIOD",
                     "period",
                     "expected a period with a date, written like %s, but received '%s'"
-                            .formatted(fixed ? period.text() : "2027-Q1 or 2027-05", text));
+                            .formatted(fixed ? period.text() : "2027-Q1, 2027-05 or FY2027-Q1", text));
+        }
+    }
+
+    private static void periods(CalendarDefined calendar) {
+        try {
+            Calendars.check(calendar);
+        } catch (IllegalArgumentException e) {
+            throw NotAllowed.invalid("INVALID_FIELD", "periods", String.valueOf(e.getMessage()));
         }
     }
 

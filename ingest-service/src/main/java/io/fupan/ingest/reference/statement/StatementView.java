@@ -9,9 +9,12 @@ import io.fupan.service.view.Projection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class StatementView implements Projection {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatementView.class);
+    private static final int REMEMBERED = 1000;
 
     /** By subject, oldest first. */
     private final TreeMap<String, List<Statement>> statements = new TreeMap<>();
@@ -30,7 +34,25 @@ public final class StatementView implements Projection {
     /** The highest number of each numbered thing. */
     private final Map<String, Integer> numbers = new HashMap<>();
 
+    /** Statements that came too late to have effect, the last ones. */
+    private final Set<String> overtaken = Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
     private @Nullable Reference reference;
+
+    /** What became of a statement on the log. */
+    enum Fate {
+        /** It is in the view. */
+        STANDS,
+        /** Another one about the same subject came before it, so it has no effect. */
+        OVERTAKEN,
+        /** The view has not come so far in time. */
+        UNKNOWN
+    }
 
     @Override
     public synchronized void apply(List<ConsumerRecord<String, byte[]>> records) {
@@ -84,17 +106,20 @@ public final class StatementView implements Projection {
         return known;
     }
 
-    /** Waits until an event is in the view; false if that did not happen in time. */
-    synchronized boolean await(String subject, String identity, Duration patience) throws InterruptedException {
+    /** Waits until the view has come to an event, and tells what became of it. */
+    synchronized Fate await(String subject, String identity, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!holds(subject, identity)) {
             long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (overtaken.contains(identity)) {
+                return Fate.OVERTAKEN;
+            }
             if (left <= 0) {
-                return false;
+                return Fate.UNKNOWN;
             }
             wait(left);
         }
-        return true;
+        return Fate.STANDS;
     }
 
     private boolean holds(String subject, String identity) {
@@ -108,8 +133,10 @@ public final class StatementView implements Projection {
         if (known == null) {
             known = new ArrayList<>(1);
             statements.put(subject, known);
-        } else if (holds(subject, event.identity())
-                || !event.data().replaces(known.getLast().fact())) {
+        } else if (holds(subject, event.identity())) {
+            return;
+        } else if (!event.data().replaces(known.getLast().fact())) {
+            overtaken.add(event.identity());
             return;
         }
         Statement statement = new Statement(event, recordedAt, known.size() + 1);

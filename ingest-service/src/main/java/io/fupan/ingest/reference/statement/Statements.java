@@ -10,7 +10,7 @@ import io.fupan.ingest.delivery.Sender;
 import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.item.Item;
 import io.fupan.ingest.item.Recorded;
-import io.fupan.ingest.log.Log;
+import io.fupan.ingest.log.Outlet;
 import io.fupan.ingest.log.Outgoing;
 import io.fupan.ingest.receipt.Receipts;
 import io.fupan.metric.catalogue.MetricCatalogue;
@@ -33,7 +33,7 @@ public final class Statements {
 
     private final StatementView view;
     private final BooleanSupplier current;
-    private final Log log;
+    private final Outlet log;
     private final Rules rules;
     private final Reporting reporting;
     private final ReentrantLock lock = new ReentrantLock();
@@ -43,7 +43,7 @@ public final class Statements {
      *
      * @param current whether the view has caught up with the log
      */
-    public Statements(StatementView view, BooleanSupplier current, Log log, Reporting reporting) {
+    public Statements(StatementView view, BooleanSupplier current, Outlet log, Reporting reporting) {
         this.view = view;
         this.current = current;
         this.log = log;
@@ -64,7 +64,7 @@ public final class Statements {
         try {
             List<Outcome> outcomes = rehearse(kind, sender, delivery, author, items);
             write(sender, delivery, deliveryKey, items, outcomes);
-            return outcomes;
+            return settled(kind, outcomes);
         } finally {
             lock.unlock();
         }
@@ -109,7 +109,6 @@ public final class Statements {
         all.events().forEach(each -> records.add(new Outgoing(each.topic(), each.key(), each.value())));
         records.addAll(Receipts.of(sender, delivery, deliveryKey, List.of(), all));
         log.write(records);
-        await(events);
     }
 
     private static Item item(JsonNode proposed, Outcome outcome) {
@@ -134,16 +133,46 @@ public final class Statements {
         };
     }
 
-    /** Who has the answer may read what was stated, and the next decision knows it. */
-    private void await(List<Event<ReferenceFact>> events) {
+    /**
+     * The outcomes when the view has come to them: who has the answer may read what was stated, and the next decision
+     * knows it. Another instance may have decided the same in the same moment; the first on the log has effect.
+     */
+    private List<Outcome> settled(Kind kind, List<Outcome> outcomes) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
+        return outcomes.stream()
+                .map(each -> each instanceof Outcome.Recorded recorded ? settled(kind, recorded, deadline) : each)
+                .toList();
+    }
+
+    private Outcome settled(Kind kind, Outcome.Recorded recorded, long deadline) {
+        Event<ReferenceFact> event = recorded.event();
+        return switch (fate(event, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+            case STANDS -> recorded;
+            case OVERTAKEN -> overtaken(kind, event);
+            case UNKNOWN -> throw Problem.unavailable(
+                    "view-catching-up",
+                    "It is on the log, but not read back yet. State the same again to learn what became of it.",
+                    PATIENCE);
+        };
+    }
+
+    private StatementView.Fate fate(Event<ReferenceFact> event, Duration patience) {
         try {
-            for (Event<ReferenceFact> event : events) {
-                Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-                view.await(event.subject(), event.identity(), left);
-            }
+            return view.await(event.subject(), event.identity(), patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return StatementView.Fate.UNKNOWN;
         }
+    }
+
+    private Outcome overtaken(Kind kind, Event<ReferenceFact> event) {
+        Statement first = view.current(event.subject());
+        if (first != null && Versions.sayTheSame(first.fact(), event.data())) {
+            return new Outcome.Unchanged(event.subject(), kind.numbered() ? view.number(first.fact()) : null);
+        }
+        return kind.numbered()
+                ? NotAllowed.conflict("VERSION_CONFLICT", "version", "Somebody else stated it at the same time.").refused()
+                : NotAllowed.conflict("FROZEN", null, "Somebody else submitted this %s at the same time.".formatted(kind.name()))
+                        .refused();
     }
 }

@@ -3,6 +3,7 @@ package io.fupan.metric.formula.deal;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
 import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.OpenMoney;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Window;
 import java.math.BigDecimal;
@@ -36,13 +37,12 @@ final class CountFormulas {
     static Reading openPipeline(Window window, MetricQuery query) {
         Quantities stock = window.stock(Measures.PIPELINE);
         long deals = stock.sum(ofStage(Measures.OPEN, query));
-        Reading reading = Reading.total(
-                        window.money(stock.sum(ofStage(Measures.OPEN + Measures.AMOUNT, query))), deals)
-                .without(UNDATED, window.undatedLeftOut(Measures.PIPELINE).sum(ofStage(Measures.OPEN, query)));
-        for (String suffix : Window.NOT_COUNTED) {
-            reading = reading.without(suffix.substring(1), stock.sum(ofStage(Measures.OPEN + suffix, query)));
-        }
-        return reading;
+        OpenMoney money = OpenMoney.of(window, stock, query.stage());
+        return Reading.total(money.amount(), deals)
+                .without(UNDATED, window.undatedLeftOut(Measures.PIPELINE).sum(ofStage(Measures.OPEN, query)))
+                .without("noAmount", stock.sum(ofStage(Measures.OPEN + Measures.NO_AMOUNT, query)))
+                .without("fxMissing", money.fxMissing())
+                .without("amountOutOfRange", stock.sum(ofStage(Measures.OPEN + Measures.AMOUNT_OUT_OF_RANGE, query)));
     }
 
     private static String ofStage(String measure, MetricQuery query) {

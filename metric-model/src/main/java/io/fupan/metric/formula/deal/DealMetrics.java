@@ -75,11 +75,12 @@ public final class DealMetrics {
                 .meaning(
                         "Share of the money of the deals closed that was won; lost deals count with the amount"
                                 + " last known before the loss, in the variant asCreated all deals with the"
-                                + " amount first known.",
-                        "已结单金额中赢单金额的占比；输单取输单前最后已知金额，asCreated 变体一律取最初已知金额。")
+                                + " amount first known, in atListPrice with what they cost by the list.",
+                        "已结单金额中赢单金额的占比；输单取输单前最后已知金额，asCreated 变体一律取最初已知金额，"
+                                + "atListPrice 变体一律取目录价。")
                 .notation("ΣW amt ÷ (ΣW amt + ΣL amt)")
                 .unit(FRACTION)
-                .variants("atClose", RateFormulas.AS_CREATED)
+                .variants("atClose", RateFormulas.AS_CREATED, RateFormulas.AT_LIST_PRICE)
                 .families(Measures.DEALS, Measures.SIZES)
                 .by(RateFormulas::winRateValue);
     }

@@ -16,6 +16,7 @@ import java.math.MathContext;
 final class RateFormulas {
 
     static final String AS_CREATED = "asCreated";
+    static final String AT_LIST_PRICE = "atListPrice";
 
     private RateFormulas() {}
 
@@ -36,14 +37,15 @@ final class RateFormulas {
 
     static Reading winRateValue(Window window, MetricQuery query) {
         boolean asCreated = AS_CREATED.equals(query.variant());
-        String amount = asCreated ? Measures.FIRST_AMOUNT : Measures.AMOUNT;
+        boolean atListPrice = AT_LIST_PRICE.equals(query.variant());
+        String amount = atListPrice ? Measures.LIST : asCreated ? Measures.FIRST_AMOUNT : Measures.AMOUNT;
         Quantities sizes = window.flow(Measures.SIZES);
         Reading reading = share(
                 Window.histogram(sizes, Measures.WON + amount), Window.histogram(sizes, Measures.LOST + amount));
         Quantities deals = window.flow(Measures.DEALS);
-        if (asCreated) {
+        if (asCreated || atListPrice) {
             long closed = deals.sum(Measures.WON) + deals.sum(Measures.LOST);
-            return reading.without("noFirstAmount", closed - reading.n());
+            return reading.without(atListPrice ? "noListPrice" : "noFirstAmount", closed - reading.n());
         }
         return Window.withoutAmounts(Window.withoutAmounts(reading, deals, Measures.WON), deals, Measures.LOST);
     }

@@ -1,0 +1,51 @@
+package io.fupan.metric.formula;
+
+import io.fupan.event.Money;
+import io.fupan.metric.cell.Exchange;
+import io.fupan.metric.cell.Measures;
+import io.fupan.metric.cell.Quantities;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The money of open deals, each currency by the rate of the last day of the window.
+ *
+ * @param amount in units of the base currency, not rounded
+ * @param fxMissing how many deals are left out for want of a rate
+ */
+public record OpenMoney(BigDecimal amount, long fxMissing) {
+
+    private static final String FOREIGN = Measures.in(Measures.OPEN + Measures.FOREIGN, "");
+
+    /** Of a stock of the family {@code pipeline}, in one stage or in all. */
+    public static OpenMoney of(Window window, Quantities stock, @Nullable String stage) {
+        String suffix = stage == null ? "" : Measures.at("", stage);
+        BigDecimal amount = window.money(stock.sum(Measures.OPEN + Measures.AMOUNT + suffix));
+        long missing = 0;
+        for (String currency : currencies(stock)) {
+            String measure = Measures.in(Measures.OPEN + Measures.AMOUNT, currency) + suffix;
+            BigDecimal worth = worth(window, Exchange.money(stock.sum(measure), currency));
+            if (worth == null) {
+                missing += stock.sum(FOREIGN + currency + suffix);
+            } else {
+                amount = amount.add(worth);
+            }
+        }
+        return new OpenMoney(amount, missing);
+    }
+
+    private static @Nullable BigDecimal worth(Window window, Money money) {
+        LocalDate day = window.period().lastDay();
+        return new Exchange(window.reference().rates(), window.currency()).on(money, day);
+    }
+
+    private static List<String> currencies(Quantities stock) {
+        return stock.sums().tailMap(FOREIGN).keySet().stream()
+                .takeWhile(measure -> measure.startsWith(FOREIGN))
+                .map(measure -> measure.substring(FOREIGN.length()))
+                .filter(currency -> currency.length() == 3)
+                .toList();
+    }
+}

@@ -1,0 +1,79 @@
+package io.fupan.metric.formula.customer;
+
+import io.fupan.metric.cell.Measures;
+import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.customer.CustomerMeasures;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reading;
+import io.fupan.metric.formula.Reasons;
+import io.fupan.metric.formula.Status;
+import io.fupan.metric.formula.Window;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+
+/** Who stayed, and what of the recurring revenue did. */
+final class RetentionFormulas {
+
+    static final String CONTINUOUS = "continuous";
+    static final String RETURNED = "withReturned";
+    static final String ENDING_LESS_NEW = "endingLessNew";
+
+    private RetentionFormulas() {}
+
+    static Reading logoChurn(Window window, MetricQuery query) {
+        LocalDate from = window.period().from();
+        if (from == null) {
+            return Reading.none(Status.UNDEFINED, Reasons.NO_BEGINNING);
+        }
+        long start = before(window, Measures.CUSTOMERS, from).sum(CustomerMeasures.ACTIVE);
+        return Reading.share(-new Retained(window, Measures.CUSTOMERS, from).sum(CustomerMeasures.STAYED), start);
+    }
+
+    static Reading gross(Window window, MetricQuery query) {
+        LocalDate from = window.period().from();
+        return from == null
+                ? Reading.none(Status.UNDEFINED, Reasons.NO_BEGINNING)
+                : ofStart(window, from, -new Retained(window, Measures.SUBSCRIPTIONS, from).sum(CustomerMeasures.MRR_LOST));
+    }
+
+    static Reading net(Window window, MetricQuery query) {
+        LocalDate from = window.period().from();
+        if (from == null) {
+            return Reading.none(Status.UNDEFINED, Reasons.NO_BEGINNING);
+        }
+        Retained retained = new Retained(window, Measures.SUBSCRIPTIONS, from);
+        long change = retained.sum(CustomerMeasures.MRR_RUN);
+        if (RETURNED.equals(query.variant())) {
+            change += retained.sum(CustomerMeasures.MRR_RETURNED);
+        } else if (ENDING_LESS_NEW.equals(query.variant())) {
+            change += retained.sum(CustomerMeasures.MRR_EVER);
+        }
+        return ofStart(window, from, change);
+    }
+
+    /** What there was at the start, changed, as a share of what there was. */
+    private static Reading ofStart(Window window, LocalDate from, long change) {
+        Quantities before = before(window, Measures.SUBSCRIPTIONS, from);
+        long start = before.sum(CustomerMeasures.MRR);
+        Reading reading = start <= 0
+                ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
+                : Reading.of(
+                        BigDecimal.valueOf(start + change).divide(BigDecimal.valueOf(start), MathContext.DECIMAL64),
+                        before.sum(CustomerMeasures.PAYING),
+                        null);
+        return Window.withoutAmounts(reading, before, CustomerMeasures.MRR);
+    }
+
+    /** What has built up by the end of the day before the period. */
+    private static Quantities before(Window window, String family, LocalDate from) {
+        return window.cells().sum(window.scope(), family, null, from.minusDays(1), false);
+    }
+
+    static Reading recurring(Window window, MetricQuery query) {
+        Quantities stock = window.stock(Measures.SUBSCRIPTIONS);
+        Reading reading =
+                Reading.total(window.money(stock.sum(CustomerMeasures.MRR)), stock.sum(CustomerMeasures.PAYING));
+        return Window.withoutAmounts(reading, stock, CustomerMeasures.MRR);
+    }
+}

@@ -1,0 +1,151 @@
+package io.fupan.metric.formula.pipeline;
+
+import io.fupan.metric.cell.DayKey;
+import io.fupan.metric.cell.Measures;
+import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.formula.InvalidQuery;
+import io.fupan.metric.formula.Window;
+import io.fupan.metric.period.Period;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the open pipeline came from the eve of a period to its end: start and legs add up to the end, to the minor unit.
+ *
+ * @param start what was open on the eve, deals deleted since included
+ * @param legs in the order of the story; what they take away is negative
+ * @param end what was open at the end, deals deleted since included
+ * @param deletedSince part of the end: deals that were deleted after it, which no other metric counts
+ */
+public record Waterfall(Stock start, List<Leg> legs, Stock end, Stock deletedSince) {
+
+    /** So many deals worth so much, in minor units. */
+    public record Stock(long deals, long worth) {}
+
+    /** One way in which the pipeline moved; {@code deals} counts movements, {@code worth} is in minor units. */
+    public record Leg(String leg, long deals, long worth) {}
+
+    /** Names of the legs of the whole pipeline, in order. */
+    public static final List<String> LEGS = List.of(
+            Measures.NEW, Measures.REOPENED, Measures.INCREASED, Measures.DECREASED, Measures.WON, Measures.LOST,
+            Measures.DELETED, Measures.OWNER);
+
+    /** Leg of what is expected in the period: came in from a later day, or had no day before. */
+    public static final String PULLED_IN = "pulledIn";
+
+    /** Leg of what is expected in the period: came in from a day before the period. */
+    public static final String CARRIED_IN = "carriedIn";
+
+    /** Leg of what is expected in the period: put off beyond it. */
+    public static final String PUSHED = "pushed";
+
+    /** Leg of what is expected in the period: moved to a day before it. */
+    public static final String PULLED_OUT = "pulledOut";
+
+    /** Copies the legs. */
+    public Waterfall {
+        legs = List.copyOf(legs);
+    }
+
+    /** The whole open pipeline of a scope through a period. */
+    public static Waterfall ofAll(Window window) {
+        Reading reading = new Reading(window, key -> true);
+        return new Waterfall(reading.start(), reading.legs(), reading.end(), reading.gone(window.period().lastDay()));
+    }
+
+    /**
+     * What is expected to close in the period.
+     *
+     * @throws InvalidQuery if the period has no beginning
+     */
+    public static Waterfall ofExpected(Window window) {
+        if (window.period().isAll()) {
+            throw new InvalidQuery("period", "what is expected to close in a period needs one with a beginning");
+        }
+        Expected expected = Expected.in(window.period());
+        Reading reading = new Reading(window, expected::contains);
+        List<Leg> legs = new ArrayList<>(reading.legs());
+        legs.addAll(2, List.of(
+                reading.moved(PULLED_IN, 1, pair -> movesIn(pair, expected) && !comesFromBefore(pair, expected)),
+                reading.moved(CARRIED_IN, 1, pair -> movesIn(pair, expected) && comesFromBefore(pair, expected)),
+                reading.moved(PUSHED, -1, pair -> movesOut(pair, expected) && expected.isBefore(DayKey.second(pair))),
+                reading.moved(PULLED_OUT, -1, pair -> movesOut(pair, expected) && !expected.isBefore(DayKey.second(pair)))));
+        return new Waterfall(reading.start(), legs, reading.end(), reading.gone(window.period().lastDay()));
+    }
+
+    private static boolean movesIn(long pair, Expected expected) {
+        return !expected.contains(DayKey.first(pair)) && expected.contains(DayKey.second(pair));
+    }
+
+    private static boolean movesOut(long pair, Expected expected) {
+        return expected.contains(DayKey.first(pair)) && !expected.contains(DayKey.second(pair));
+    }
+
+    private static boolean comesFromBefore(long pair, Expected expected) {
+        return DayKey.first(pair) != DayKey.NONE && !expected.isBefore(DayKey.first(pair));
+    }
+
+    /** The cells, narrowed to some days of expected close. */
+    private record Reading(Window window, LongPredicate wanted, Quantities flow) {
+
+        Reading(Window window, LongPredicate wanted) {
+            this(window, wanted, window.flow(Measures.MOVEMENTS));
+        }
+
+        Stock start() {
+            Period period = window.period();
+            return period.isAll() ? new Stock(0, 0) : open(Expected.eve(period));
+        }
+
+        Stock end() {
+            return open(window.period().lastDay());
+        }
+
+        private Stock open(LocalDate day) {
+            Quantities stock = window.cells().sum(window.scope(), Measures.EXPECTED, null, day, withUndated());
+            Stock gone = gone(day);
+            return new Stock(
+                    gone.deals() + Expected.sum(stock.histogram(Measures.OPEN), pair -> wanted.test(DayKey.second(pair))),
+                    Math.addExact(
+                            gone.worth(), Expected.sum(stock.histogram(Measures.OPEN + Measures.AMOUNT), wanted)));
+        }
+
+        Stock gone(LocalDate day) {
+            Quantities stock = window.cells().sum(window.scope(), Measures.MOVEMENTS, null, day, withUndated());
+            return new Stock(
+                    Expected.sum(stock.histogram(Measures.GONE), wanted),
+                    Expected.sum(stock.histogram(Measures.GONE + Measures.AMOUNT), wanted));
+        }
+
+        private boolean withUndated() {
+            return window.period().isAll();
+        }
+
+        List<Leg> legs() {
+            return LEGS.stream().map(leg -> leg(leg, leg, isLoss(leg) ? -1 : 1, wanted)).toList();
+        }
+
+        Leg moved(String leg, int sign, LongPredicate pairs) {
+            return leg(leg, Measures.MOVED, sign, pairs);
+        }
+
+        private Leg leg(String leg, String measure, int sign, LongPredicate keys) {
+            return new Leg(
+                    leg,
+                    Expected.sum(flow.histogram(measure), keys),
+                    sign * Expected.sum(flow.histogram(measure + Measures.AMOUNT), keys));
+        }
+
+        private static boolean isLoss(String leg) {
+            return List.of(Measures.DECREASED, Measures.WON, Measures.LOST, Measures.DELETED).contains(leg);
+        }
+    }
+
+    /** The leg of a name, {@code null} if this waterfall has none of it. */
+    public @Nullable Leg leg(String name) {
+        return legs.stream().filter(leg -> leg.leg().equals(name)).findFirst().orElse(null);
+    }
+}

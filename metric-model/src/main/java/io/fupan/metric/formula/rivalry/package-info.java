@@ -1,0 +1,5 @@
+/** Metrics of competitors and of reasons for losses. */
+@NullMarked
+package io.fupan.metric.formula.rivalry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.fupan.metric.formula.sales;
+
+import io.fupan.metric.formula.Window;
+import io.fupan.metric.period.Period;
+import io.fupan.metric.statistics.PriceVolumeMix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why the revenue of a period differs from that of another: prices, units, the mix of products, products that came and
+ * went. All money is in minor units; the parts add up to the change.
+ *
+ * @param products each with what was sold of it before and now
+ */
+public record RevenueChange(PriceVolumeMix parts, List<Product> products) {
+
+    /** A product is sold before and now. */
+    public static final String CONTINUING = "continuing";
+
+    /** A product is sold now and was not before. */
+    public static final String NEW = "new";
+
+    /** A product was sold before and is not now. */
+    public static final String GONE = "discontinued";
+
+    /** One product in both periods. */
+    public record Product(String product, Sold before, Sold now) {
+
+        /** Which of {@link #CONTINUING}, {@link #NEW} and {@link #GONE} it is. */
+        public String bucket() {
+            return before.thousandths() == 0 ? NEW : now.thousandths() == 0 ? GONE : CONTINUING;
+        }
+
+        private PriceVolumeMix.Line line() {
+            return new PriceVolumeMix.Line(units(before), price(before), units(now), price(now));
+        }
+
+        private static double units(Sold sold) {
+            return sold.thousandths() / 1000.0;
+        }
+
+        private static @Nullable Double price(Sold sold) {
+            return sold.thousandths() == 0 ? null : sold.minorUnits() / units(sold);
+        }
+    }
+
+    /** Copies the products. */
+    public RevenueChange {
+        products = List.copyOf(products);
+    }
+
+    /** The change from {@code before} to the period of the window, product by product. */
+    public static RevenueChange of(Window window, Period before) {
+        Period now = window.period();
+        SortedMap<String, Sold> then = Sold.byProduct(window, before.from(), before.lastDay());
+        SortedMap<String, Sold> sold = Sold.byProduct(window, now.from(), now.lastDay());
+        TreeSet<String> names = new TreeSet<>(then.keySet());
+        names.addAll(sold.keySet());
+        List<Product> products = new ArrayList<>();
+        for (String name : names) {
+            Product product = new Product(name, then.getOrDefault(name, Sold.NOTHING), sold.getOrDefault(name, Sold.NOTHING));
+            if (product.before().thousandths() != 0 || product.now().thousandths() != 0) {
+                products.add(product);
+            }
+        }
+        return new RevenueChange(PriceVolumeMix.of(products.stream().map(Product::line).toList()), products);
+    }
+}

@@ -1,0 +1,26 @@
+package io.fupan.metrics.customer;
+
+import io.fupan.event.topic.Topics;
+import io.fupan.service.view.LogFollower;
+import io.fupan.service.view.LogFollowers;
+import io.fupan.service.view.MongoView;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** Makes the view of the customers. */
+@Configuration(proxyBeanMethods = false)
+class CustomerConfiguration {
+
+    @Bean
+    LogFollower customerFollower(LogFollowers followers, MongoTemplate mongo) {
+        return followers.follow(
+                "customers", List.of(Topics.CUSTOMERS), new MongoView("customers.v1", mongo, new CustomerDocuments()));
+    }
+
+    @Bean
+    Customers customers(MongoTemplate mongo, LogFollower customerFollower) {
+        return new Customers(mongo, customerFollower::position);
+    }
+}

@@ -1,0 +1,40 @@
+package io.fupan.metrics.rolling;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When to look at what changed: at once when the log is at rest; while it is moving only now and then, and at most for a
+ * tenth of the time. Otherwise history that streams in would be published value by value.
+ */
+final class Pace {
+
+    private static final int REST = 9;
+
+    private final long everyNanos;
+    private @Nullable Object position;
+    private long notBefore;
+
+    Pace(Duration every) {
+        this.everyNanos = every.toNanos();
+    }
+
+    /**
+     * Whether it is time.
+     *
+     * @param at how far the log has been read; equal to what it was when it is at rest
+     */
+    boolean isTime(Object at, long nanos) {
+        boolean moving = !at.equals(position);
+        if (position == null) {
+            notBefore = nanos;
+        }
+        position = at;
+        return !moving || nanos - notBefore >= 0;
+    }
+
+    /** It was done, from one moment to another. */
+    void done(long fromNanos, long toNanos) {
+        notBefore = toNanos + Math.max(everyNanos, REST * (toNanos - fromNanos));
+    }
+}

@@ -1,0 +1,125 @@
+package io.fupan.metrics.rolling;
+
+import io.fupan.event.json.Json;
+import io.fupan.event.rolling.RollingFact;
+import io.fupan.metric.catalogue.Figure;
+import io.fupan.metric.catalogue.MetricCatalogue;
+import io.fupan.metric.catalogue.MetricValue;
+import io.fupan.metric.cell.CellIndex.AtCut;
+import io.fupan.metric.cell.CellReader;
+import io.fupan.metric.formula.InvalidQuery;
+import io.fupan.metric.formula.MetricDefinition;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.period.Period;
+import io.fupan.metric.reference.Reference;
+import io.fupan.metric.scope.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The values of a scope: each metric that needs no parameter, in each window that ends today. */
+final class RollingValues {
+
+    private final MetricCatalogue catalogue;
+    private final List<String> kinds;
+    private final List<String> windows;
+
+    RollingValues(MetricCatalogue catalogue, List<String> kinds, List<String> windows) {
+        this.catalogue = catalogue;
+        this.kinds = List.copyOf(kinds);
+        this.windows = List.copyOf(windows);
+    }
+
+    /** The scopes that have values: of the kinds that are published, those that have cells or that are known otherwise. */
+    Set<Scope> scopes(Moment moment) {
+        return moment.cells().read(cells -> {
+            Set<Scope> scopes = new TreeSet<>();
+            kinds.forEach(kind -> scopes.addAll(
+                    kind.equals(Scope.ORG.kind())
+                            ? Set.of(Scope.ORG)
+                            : MetricCatalogue.scopes(cells, moment.reference(), kind)));
+            return scopes;
+        });
+    }
+
+    /** The values of a scope, all from one cut; none, if the scope has none. */
+    List<RollingFact.Value> of(Scope scope, Moment moment) {
+        if (!kinds.contains(scope.kind())) {
+            return List.of();
+        }
+        AtCut<List<WindowValue>> values = moment.cells().readAtCut(cells -> {
+            List<WindowValue> all = new ArrayList<>();
+            if (isKnown(scope, cells, moment.reference())) {
+                windows.forEach(window -> addAll(scope, window, cells, moment, all));
+            }
+            return all;
+        });
+        return values.result().stream()
+                .map(each -> fact(each.window(), each.value(), values.cut()))
+                .toList();
+    }
+
+    private record WindowValue(String window, MetricValue value) {}
+
+    private void addAll(Scope scope, String window, CellReader cells, Moment moment, List<WindowValue> all) {
+        Period period = Period.parse(window, moment.today());
+        for (MetricDefinition definition : catalogue.definitions()) {
+            if (definition.parameters().stream().noneMatch(name -> name.endsWith("*"))) {
+                MetricValue value = value(MetricQuery.of(definition.metric(), scope, period), cells, moment.reference());
+                if (value != null) {
+                    all.add(new WindowValue(window, value));
+                }
+            }
+        }
+    }
+
+    /** {@code null} for a metric that is not about this kind of scope. */
+    private @Nullable MetricValue value(MetricQuery query, CellReader cells, Reference reference) {
+        try {
+            return catalogue.evaluate(cells, reference, query);
+        } catch (InvalidQuery e) {
+            return null;
+        }
+    }
+
+    private static boolean isKnown(Scope scope, CellReader cells, Reference reference) {
+        return scope.equals(Scope.ORG) || cells.knows(scope) || reference.knows(scope);
+    }
+
+    private static RollingFact.Value fact(String window, MetricValue value, SortedMap<String, Long> cut) {
+        MetricValue.Bounds bounds = value.interval();
+        return new RollingFact.Value(
+                value.metric(),
+                new RollingFact.Definition(value.definition().id(), value.definition().version()),
+                value.scope().toString(),
+                window,
+                new RollingFact.Days(value.period().from(), value.period().to()),
+                json(value.value()),
+                value.unit(),
+                value.currency(),
+                value.n(),
+                bounds == null ? null : interval(bounds),
+                value.status().code(),
+                value.reason(),
+                value.asOf(),
+                value.excluded(),
+                value.exact(),
+                cut);
+    }
+
+    private static RollingFact.Interval interval(MetricValue.Bounds bounds) {
+        return new RollingFact.Interval(tree(bounds.low()), tree(bounds.high()), bounds.level());
+    }
+
+    private static @Nullable JsonNode json(@Nullable Figure figure) {
+        return figure == null ? null : tree(figure);
+    }
+
+    private static JsonNode tree(Figure figure) {
+        return Json.mapper().valueToTree(figure);
+    }
+}
