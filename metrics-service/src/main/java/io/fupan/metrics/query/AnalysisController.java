@@ -19,6 +19,7 @@ import io.fupan.service.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -94,8 +95,8 @@ class AnalysisController {
                 all.metric(), all.definition(), all.kind(), all.period(), all.unit(), all.currency(), all.asOf(),
                 all.values().stream().filter(value -> inquiries.isVisible(value.scope())).toList());
         Reading whole = inquiries.catalogue().reading(cells, reference, query);
-        boolean isShare = whole.value() != null && whole.backing().ratio() != null;
-        return Leaderboard.of(visible, isShare ? Figure.number(whole.value()) : null);
+        BigDecimal rate = whole.backing().ratio() == null ? null : whole.value();
+        return Leaderboard.of(visible, rate == null ? null : Figure.number(rate));
     }
 
     private Mix visible(Mix mix) {
