@@ -1,5 +1,6 @@
 package io.fupan.metric.formula.quota;
 
+import io.fupan.metric.formula.Backing;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Reasons;
@@ -59,7 +60,13 @@ public final class Attainment {
         return whole.signum() == 0
                 ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
                 : new Reading(
-                        value.divide(whole, MathContext.DECIMAL64), actual.n(), null, Status.OK, null, actual.excluded());
+                        value.divide(whole, MathContext.DECIMAL64),
+                        actual.n(),
+                        null,
+                        Status.OK,
+                        null,
+                        actual.excluded(),
+                        Backing.NONE);
     }
 
     private static BigDecimal part(BigDecimal whole, Period period) {
