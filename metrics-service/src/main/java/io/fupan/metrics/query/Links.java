@@ -3,6 +3,7 @@ package io.fupan.metrics.query;
 import io.fupan.metric.formula.MetricQuery;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -11,13 +12,20 @@ public final class Links {
 
     private static final String METRICS = "/api/v1/metrics/";
 
+    /** Numbers about leads and activities, of which there is no list, and what is only stated. */
+    private static final Set<String> WITHOUT_LIST = Set.of(
+            "activity", "leadResponse", "leadResponseBand", "leadResponseSurvival", "leadsCreated", "leadConversion",
+            "grossMargin");
+
     private Links() {}
 
     /** The addresses that belong to a value. */
     public static Map<String, String> ofValue(MetricQuery query) {
         Map<String, String> links = new LinkedHashMap<>();
         links.put("self", withParameters(METRICS + query.metric(), query));
-        links.put("evidence", evidence(query));
+        if (!WITHOUT_LIST.contains(query.metric())) {
+            links.put("evidence", evidence(query));
+        }
         if (!query.period().isAll()) {
             links.put(
                     "series",
@@ -38,8 +46,28 @@ public final class Links {
         return Map.of("self", withParameters(path, query));
     }
 
-    /** The deals behind the number. */
+    /** The deals behind the number; the customers, if it is about these. */
     static String evidence(MetricQuery query) {
+        return switch (query.metric()) {
+            case "newCustomers", "repeatPurchaseRate", "cac", "cacPaid" -> customers(query, true);
+            case "customers", "repeatAccounts", "recurringRevenue", "cashCollected", "collectionRate", "logoChurn",
+                    "grossRevenueRetention", "netRevenueRetention", "ltv", "ltvToCac", "cacPayback" ->
+                customers(query, false);
+            default -> deals(query);
+        };
+    }
+
+    private static String customers(MetricQuery query, boolean ofPeriod) {
+        UriComponentsBuilder customers = UriComponentsBuilder.fromPath("/api/v1/customers")
+                .queryParam("scope", "{scope}")
+                .queryParam("asOf", query.period().asOf());
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("scope", query.scope());
+        addIfPresent(customers, values, "period", ofPeriod ? query.period().text() : null);
+        return customers.encode().buildAndExpand(values).toUriString();
+    }
+
+    private static String deals(MetricQuery query) {
         UriComponentsBuilder deals = UriComponentsBuilder.fromPath("/api/v1/deals")
                 .queryParam("scope", "{scope}")
                 .queryParam("period", "{period}")
@@ -54,11 +82,12 @@ public final class Links {
 
     private static String outcomeBehind(MetricQuery query) {
         return switch (query.metric()) {
-            case "winRate", "winRateValue" -> "closed";
+            case "winRate", "winRateValue", "strictWinRate", "competitiveWinRate" -> "closed";
             case "salesCycle" -> query.variant() == null ? "won" : query.variant();
-            case "dealsLost" -> "lost";
+            case "dealsLost", "lossReasons" -> "lost";
+            case "closeDateMoves", "pipelineWaterfall", "dataReliability" -> "any";
             case "dealsCreated" -> "created";
-            case "dealsOpen", "openPipeline" -> "open";
+            case "dealsOpen", "openPipeline", "slippageRate" -> "open";
             case "stageConversion", "timeInStage" -> "entered";
             default -> "won";
         };
