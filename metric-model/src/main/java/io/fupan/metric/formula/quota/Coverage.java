@@ -3,7 +3,6 @@ package io.fupan.metric.formula.quota;
 import io.fupan.metric.cell.DayKey;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
-import io.fupan.metric.formula.Backing;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Reasons;
@@ -49,14 +48,8 @@ final class Coverage {
         }
         return share.signum() == 0
                 ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
-                : new Reading(
-                        BigDecimal.ONE.divide(share, MathContext.DECIMAL64),
-                        rate.n(),
-                        null,
-                        Status.OK,
-                        null,
-                        rate.excluded(),
-                        Backing.NONE);
+                : Attainment.leavingOut(
+                        rate, Reading.of(BigDecimal.ONE.divide(share, MathContext.DECIMAL64), rate.n(), null));
     }
 
     private static Reading closing(Window window) {
