@@ -23,7 +23,7 @@ public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amou
             throw new IllegalArgumentException("amount must have at most %d digits and %d decimals, got %d and %d"
                     .formatted(MAX_DIGITS, MAX_SCALE, amount.precision(), amount.scale()));
         }
-        if (currency.length() != 3 || !currency.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
+        if (currency.length() != 3 || !isUpper(currency, 0) || !isUpper(currency, 1) || !isUpper(currency, 2)) {
             throw new IllegalArgumentException("currency must be a three-letter ISO 4217 code, got: " + currency);
         }
     }
@@ -31,5 +31,9 @@ public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amou
     /** An amount written as text, for example {@code Money.of("12.50", "USD")}. */
     public static Money of(String amount, String currency) {
         return new Money(new BigDecimal(amount), currency);
+    }
+
+    private static boolean isUpper(String text, int index) {
+        return text.charAt(index) >= 'A' && text.charAt(index) <= 'Z';
     }
 }

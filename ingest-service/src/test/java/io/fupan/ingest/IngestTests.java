@@ -47,6 +47,35 @@ class IngestTests extends RunningIngest {
     }
 
     @Test
+    void takesADeliveryAtAnUnusualAddressToo() {
+        Answer answer = client.webhook("/webhooks/standard/ac%6De", "msg_unusual", Events.batch(Events.won("unusual")), Client.BATCH);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(records.of(Topics.DEAL_EVENTS, "unusual")).hasSize(1);
+    }
+
+    @Test
+    void refusesADeliveryInTheSameWordsAtAUsualAndAtAnUnusualAddress() {
+        Answer usual = client.webhook("/webhooks/standard/acme", "msg_1", "1", "v1,wrong", Events.won("x"), Client.SINGLE);
+        Answer unusual = client.webhook("/webhooks/standard/ac%6De", "msg_1", "1", "v1,wrong", Events.won("x"), Client.SINGLE);
+
+        assertThat(usual.status()).isEqualTo(unusual.status()).isEqualTo(401);
+        assertThat(usual.response().headers().firstValue("content-type"))
+                .isEqualTo(unusual.response().headers().firstValue("content-type"))
+                .hasValue("application/problem+json");
+        assertThat(usual.response().headers().firstValue("x-content-type-options")).hasValue("nosniff");
+        assertThat(usual.response().body()).isEqualTo(unusual.response().body().replace("ac%6De", "acme"));
+    }
+
+    @Test
+    void timesDeliveriesUnderTheirPattern() {
+        client.webhook(Events.won("timed"));
+
+        assertThat(meters.get("http.server.requests").tag("uri", "/webhooks/{system}/{connection}").timer().count())
+                .isPositive();
+    }
+
+    @Test
     void keepsWhatWasDeliveredWithoutWhatProvedIt() {
         String body = Events.batch(Events.won("kept"));
 

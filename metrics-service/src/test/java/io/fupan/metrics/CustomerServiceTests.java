@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,34 +56,34 @@ class CustomerServiceTests {
 
     @BeforeEach
     void twoCustomersArePublished() {
-        publish("Acme & Co", "technology", List.of("org", "rep:Ann", "rep:Bob"),
+        publish("Acme & Co", "technology", List.of("org", "office:East", "rep:Ann", "rep:Bob"),
                 new CustomerView.Risk(
                         "NO_PURCHASE", LocalDate.parse("2017-03-03"), null, new BigDecimal("15"), new BigDecimal("30")),
                 deal("C-3", "Ann", "2017-01-31"), deal("C-2", "Bob", "2017-01-11"), deal("C-1", "Ann", "2017-01-01"));
-        publish("Bluth", null, List.of("org", "rep:Bob"),
+        publish("Bluth", null, List.of("org", "office:East", "rep:Bob"),
                 new CustomerView.Risk(
                         "CONTRACTION", LocalDate.parse("2017-06-01"), LocalDate.parse("2017-08-30"), new BigDecimal("15"), null),
                 deal("C-4", "Bob", "2017-02-01"));
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(get("/api/v1/customers", manager()))
+                .untilAsserted(() -> assertThat(get("/api/v1/customers?scope=office:East", manager()))
                         .bodyJson().extractingPath("$.total").isEqualTo(2));
     }
 
     @Test
     void saysWhoIsAtRiskAndWhyOnADay() {
-        MvcTestResult answer = get("/api/v1/customers?atRisk=true&asOf=2017-03-03", manager());
+        MvcTestResult answer = get("/api/v1/customers?scope=office:East&atRisk=true&asOf=2017-03-03", manager());
 
         assertThat(answer).hasStatusOk().bodyJson().isLenientlyEqualTo(
                 """
-                {"total": 1, "next": null,
+                {"total": 1,
                  "items": [{"id": "Acme & Co", "status": "customer", "segment": "technology", "atRisk": true,
                             "risks": [{"reason": "NO_PURCHASE", "from": "2017-03-03", "value": 15, "limit": 30}],
                             "notKnown": ["openComplaint"]}]}""");
-        assertThat(get("/api/v1/customers?atRisk=true&asOf=2017-03-02", manager()))
+        assertThat(get("/api/v1/customers?scope=office:East&atRisk=true&asOf=2017-03-02", manager()))
                 .bodyJson().extractingPath("$.total").isEqualTo(0);
-        assertThat(get("/api/v1/customers?atRisk=false&asOf=2017-03-03", manager()))
+        assertThat(get("/api/v1/customers?scope=office:East&atRisk=false&asOf=2017-03-03", manager()))
                 .bodyJson().extractingPath("$.items[*].id").asArray().containsExactly("Bluth");
-        assertThat(get("/api/v1/customers?reason=CONTRACTION&asOf=2017-06-02", manager()))
+        assertThat(get("/api/v1/customers?scope=office:East&reason=CONTRACTION&asOf=2017-06-02", manager()))
                 .bodyJson().extractingPath("$.items[*].id").asArray().containsExactly("Bluth");
     }
 
@@ -107,10 +108,23 @@ class CustomerServiceTests {
     }
 
     @Test
-    void pagesThroughCustomers() {
-        String next = JsonPath.read(body(get("/api/v1/customers?limit=1", manager())), "$.next");
+    void listsThoseWhoseFirstPurchaseLiesInAPeriod() {
+        assertThat(get("/api/v1/customers?scope=office:East&period=2017-01", manager()))
+                .bodyJson().extractingPath("$.items[*].id").asArray().containsExactly("Acme & Co");
+    }
 
-        assertThat(get("/api/v1/customers?limit=1&cursor=" + next, manager()))
+    @Test
+    void leadsFromANumberToItsCustomers() {
+        assertThat(get("/api/v1/metrics/newCustomers?period=2017-Q1&asOf=2017-12-31", manager()))
+                .bodyJson().extractingPath("$.links.evidence")
+                .isEqualTo("/api/v1/customers?scope=org&asOf=2017-12-31&period=2017-Q1");
+    }
+
+    @Test
+    void pagesThroughCustomers() {
+        String next = JsonPath.read(body(get("/api/v1/customers?scope=office:East&limit=1", manager())), "$.next");
+
+        assertThat(get("/api/v1/customers?scope=office:East&limit=1&cursor=" + next, manager()))
                 .bodyJson().extractingPath("$.items[*].id").asArray().containsExactly("Bluth");
     }
 
@@ -135,7 +149,9 @@ class CustomerServiceTests {
             String account, String segment, List<String> scopes, CustomerView.Risk risk, CustomerView.Deal... deals) {
         ObjectNode data = Json.mapper().createObjectNode().put("subscription", "S-1");
         CustomerView.Folded view = new CustomerView.Folded(
-                null, segment, null, "Ann", "customer", null, null, deals.length, null, null, null, scopes,
+                null, segment, null, "Ann", "customer",
+                deals.length == 0 ? null : LocalDate.ofInstant(deals[deals.length - 1].closedAt(), ZoneOffset.UTC), null,
+                deals.length, null, null, null, scopes,
                 risk == null ? List.of() : List.of(risk), List.of(), List.of(deals),
                 List.of(new CustomerView.Evidence(
                         "e", "/crm", "subscription.changed", Instant.parse("2017-01-20T12:00:00Z"), null, null, data)),

@@ -13,32 +13,43 @@ import io.fupan.event.customer.CustomerFact;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.json.EventCodec;
 import io.fupan.event.json.Families;
+import io.fupan.event.json.Json;
 import io.fupan.event.reference.ReferenceFact;
 import io.fupan.event.topic.Topic;
 import io.fupan.event.topic.Topics;
 import io.fupan.service.metric.CellView;
+import io.fupan.service.topic.Broker;
 import io.fupan.service.topic.Publisher;
 import io.fupan.service.view.LogFollower;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.JwtRequestPostProcessor;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
 
 /** The whole service: events in the log, numbers in the answers. */
 @SpringBootTest
@@ -63,6 +74,9 @@ class MetricsServiceTests {
     LogFollower dealFollower;
 
     @Autowired
+    Broker broker;
+
+    @Autowired
     MongoTemplate mongo;
 
     @Autowired
@@ -72,6 +86,7 @@ class MetricsServiceTests {
     void twoDealsAreClosed() {
         reference(new ReferenceFact.RosterAssigned("Moses Frase", "Dustin Brinkmann", "Central", null));
         reference(new ReferenceFact.RosterAssigned("Carl Lin", "Summer Sewald", "West", null));
+        reference(new ReferenceFact.TargetSet("rep:Moses Frase", "2017-Q1", "bookings", Money.of("2001", "USD"), null));
         reference(new ReferenceFact.PipelineDefined("sales", 1, List.of("Prospecting", "Engaging")));
         deal("D-1", "c", "2017-03-01T01:00:00Z", created("Moses Frase", "1054"));
         deal("D-1", "w", "2017-03-11T05:00:00Z", new DealFact.Won(Money.of("1000.50", "USD")));
@@ -217,6 +232,105 @@ class MetricsServiceTests {
     }
 
     @Test
+    void showsHowThePipelineMovedFromStartToEnd() {
+        assertThat(get("/api/v1/waterfall?period=2017-03", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"scope": "org", "closing": false, "currency": "USD", "start": {"amount": "0.00", "n": 0},
+                         "legs": [{"name": "new", "amount": "1604.00", "n": 2}, {"name": "reopened", "n": 0},
+                                  {"name": "increased", "n": 0}, {"name": "decreased", "amount": "-53.50", "n": 1},
+                                  {"name": "won", "amount": "-1000.50", "n": 1}, {"name": "lost", "n": 0},
+                                  {"name": "deleted", "n": 0}, {"name": "owner", "n": 0}, {"name": "fx", "n": 0}],
+                         "end": {"amount": "550.00", "n": 1}, "excluded": {}}""");
+    }
+
+    @Test
+    void showsDemandByProductWithoutASeasonNobodyKnows() {
+        assertThat(get("/api/v1/trends?period=2017-Q1&by=product", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"by": "product", "measure": "revenue", "items": [{"name": "GTX Pro", "bucket": "continuing",
+                          "noSeasonality": "TOO_FEW_MONTHS", "yearOnYear": {"reason": "NOT_COMPARABLE"},
+                          "monthOnMonth": {"before": "0.00", "now": "1000.50", "reason": "NO_BASE"},
+                          "months": [{"month": "2017-01"}, {"month": "2017-02"},
+                                     {"month": "2017-03", "units": 1, "revenue": "1000.50", "newDeals": 2}]}]}""");
+    }
+
+    @Test
+    void addsUpTheReasonsForMoreRevenue() {
+        assertThat(get("/api/v1/price-volume-mix?period=2017-03", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"beforeFrom": "2017-02-01", "parts": {"change": "1000.50", "volume": "0.00", "added": "1000.50"},
+                         "products": [{"product": "GTX Pro", "bucket": "new", "unitsNow": 1}]}""");
+    }
+
+    @Test
+    void countsLossesWithoutAReasonAndRivalsThatNobodyNoticed() {
+        assertThat(get("/api/v1/loss-reasons?period=2017", manager()))
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"lost": 1, "amount": "550.00", "buyerReported": {"status": "NOT_MEASURED"},
+                         "reasons": [{"reason": null, "lost": 1, "share": {"value": 1.0, "n": 1}, "cumulative": 1.0}]}""");
+        assertThat(get("/api/v1/competitors?period=2017", manager()))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"contested\": {\"value\": null, \"n\": 0}, \"competitors\": []}");
+    }
+
+    @Test
+    void saysHowFarTheDataCanBeReliedOn() {
+        assertThat(get("/api/v1/data-quality?period=2017", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.parts[?(@.name == 'lossReason')].score")
+                .asArray()
+                .containsExactly(0.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"waterfall", "trends", "price-volume-mix", "competitors", "loss-reasons", "data-quality"})
+    void guardsEveryResourceByScopeAndRole(String resource) {
+        JwtRequestPostProcessor brinkmann = as("manager", "team", "Dustin Brinkmann");
+        String address = "/api/v1/" + resource + "?period=2017&scope=team:Summer Sewald";
+
+        assertThat(get(address, brinkmann)).hasStatus(403);
+        assertThat(get(address, as("integration", "team", "none"))).hasStatus(403);
+        assertThat(get(address, manager())).hasStatusOk();
+    }
+
+    @Test
+    void comparesBookingsWithTargetsPerRepresentative() {
+        assertThat(get("/api/v1/attainment?kind=rep&period=FY2017-Q1", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"kind": "rep", "from": "2017-01-01", "to": "2017-03-31", "elapsed": 1, "currency": "USD",
+                         "rows": [{"scope": "rep:Moses Frase", "target": "2001.00", "effectiveTarget": "2001.00",
+                                   "actual": "1000.50", "n": 1, "attainment": 0.5, "pace": 0.5, "gap": "-1000.50",
+                                   "band": "behind", "status": "OK", "reason": null,
+                                   "statements": ["target:bookings:rep:Moses Frase:2017-Q1"]},
+                                  {"scope": "rep:Carl Lin", "target": null, "attainment": null, "band": null,
+                                   "status": "UNDEFINED", "reason": "NOT_SET"}]}""");
+    }
+
+    @Test
+    void showsAManagerOfOneTeamNoTargetOfAnother() {
+        assertThat(get("/api/v1/attainment?period=2017-Q1", as("manager", "team", "Summer Sewald")))
+                .bodyJson()
+                .extractingPath("$.rows[*].scope")
+                .asArray()
+                .containsExactly("rep:Carl Lin");
+    }
+
+    @Test
     void showsAManagerOfOneTeamNoOtherTeam() {
         JwtRequestPostProcessor brinkmann = as("manager", "team", "Dustin Brinkmann");
 
@@ -250,6 +364,17 @@ class MetricsServiceTests {
         "/api/v1/metrics/bookings/mix?by=product&period=2017-Q2, unknown-metric, metric",
         "/api/v1/leaderboard?metric=winRate&kind=planet, invalid-scope, kind",
         "/api/v1/deals?metric=newCustomers, no-deals, metric",
+        "/api/v1/waterfall?closing=true, invalid-query, period",
+        "/api/v1/waterfall?period=2017-Q9, invalid-period, period",
+        "/api/v1/trends?by=weather, invalid-query, by",
+        "/api/v1/trends?measure=mood, invalid-query, measure",
+        "/api/v1/trends?by=segment&scope=team:Dustin Brinkmann, invalid-query, by",
+        "/api/v1/price-volume-mix, invalid-query, period",
+        "/api/v1/competitors?perid=2017, unknown-parameter, perid",
+        "/api/v1/attainment?period=FY2017-Q5, invalid-period, period",
+        "/api/v1/attainment?period=all, invalid-period, period",
+        "/api/v1/attainment?period=2017&kind=product, invalid-scope, kind",
+        "/api/v1/attainment?period=2017&scope=org, unknown-parameter, scope",
         "/api/v1/deals?outcome=maybe, invalid-outcome, outcome",
         "/api/v1/deals?limit=100000, invalid-limit, limit",
         "/api/v1/deals?cursor=x, invalid-cursor, cursor",
@@ -270,6 +395,100 @@ class MetricsServiceTests {
                         .bodyJson()
                         .extractingPath("$.total")
                         .isEqualTo(2));
+    }
+
+    @Test
+    void publishesWhatItAnswers() {
+        String address = "/api/v1/metrics/openPipeline?scope=team:Dustin Brinkmann&period=mtd";
+
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            JsonNode latest = latest("openPipeline|team:Dustin Brinkmann|mtd");
+            JsonNode answer = json(body(get(address, manager())));
+            assertThat(latest).isNotNull();
+            for (String field : List.of("value", "status", "n", "period", "asOf", "unit", "definition")) {
+                assertThat(latest.get(field)).as(field).isEqualTo(answer.get(field));
+            }
+        });
+    }
+
+    @Test
+    void watchesANumberAndTellsWhenItsRuleHolds() {
+        MvcTestResult made = send("POST", "/api/v1/monitors", """
+                {"metric": "dealsCreated", "scope": "team:Dustin Brinkmann", "window": "last-7-days",
+                 "names": {"zh": "没有新商机"}, "rule": {"kind": "no-data"}}""", null, manager());
+        assertThat(made).hasStatus(201).hasHeader("ETag", "\"1\"");
+        String monitor = json(body(made)).get("id").asString();
+
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(get("/api/v1/alerts?state=open&monitor=" + monitor, manager()))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"total": 1, "items": [{"state": "open", "observed": {"n": 0, "status": "ZERO"},
+                         "question": {"metric": "dealsCreated"}}]}"""));
+        assertThat(get("/api/v1/alerts?monitor=" + monitor, as("manager", "team", "Summer Sewald")))
+                .bodyJson().extractingPath("$.total").isEqualTo(0);
+        assertThat(get("/api/v1/monitors/" + monitor, as("manager", "team", "Summer Sewald"))).hasStatus(404);
+
+        String changed = """
+                {"metric": "dealsCreated", "scope": "team:Dustin Brinkmann", "window": "last-7-days",
+                 "rule": {"kind": "above", "threshold": 5}}""";
+        assertThat(send("PUT", "/api/v1/monitors/" + monitor, changed, null, manager())).hasStatus(428);
+        assertThat(send("PUT", "/api/v1/monitors/" + monitor, changed, "\"7\"", manager())).hasStatus(412);
+        assertThat(send("PUT", "/api/v1/monitors/" + monitor, changed, "\"1\"", manager())).hasStatusOk();
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(get("/api/v1/alerts?monitor=" + monitor, manager()))
+                .bodyJson().extractingPath("$.items[0].resolution").isEqualTo("monitor-changed"));
+
+        assertThat(send("DELETE", "/api/v1/monitors/" + monitor, "", "\"2\"", manager())).hasStatus(204);
+        assertThat(get("/api/v1/monitors/" + monitor, manager())).hasStatus(404);
+    }
+
+    @Test
+    void letsOnlyManagersMakeMonitorsAndOnlyOfWhatTheySee() {
+        String monitor = """
+                {"metric": "dealsWon", "scope": "team:Summer Sewald", "window": "mtd", "rule": {"kind": "no-data"}}""";
+
+        assertThat(send("POST", "/api/v1/monitors", monitor, null, as("rep", "rep", "Carl Lin"))).hasStatus(403);
+        assertThat(send("POST", "/api/v1/monitors", monitor, null, as("manager", "team", "Dustin Brinkmann")))
+                .hasStatus(403);
+    }
+
+    private MvcTestResult send(
+            String method, String address, String body, String match, JwtRequestPostProcessor caller) {
+        var request = http.method(HttpMethod.valueOf(method))
+                .uri(address)
+                .with(caller)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
+        return (match == null ? request : request.header("If-Match", match)).exchange();
+    }
+
+    private static JsonNode json(String text) {
+        return Json.mapper().readTree(text);
+    }
+
+    /** The data of the last record of a key on the topic of rolling values. */
+    private JsonNode latest(String key) {
+        Map<String, Object> settings = new HashMap<>(broker.consumer());
+        settings.put("auto.offset.reset", "earliest");
+        JsonNode latest = null;
+        try (var consumer = new KafkaConsumer<>(
+                settings,
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(Topics.ROLLING_LATEST.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    if (record.key().equals(key) && record.value() != null) {
+                        latest = EventCodec.parse(record.value()).get("data");
+                    }
+                }
+            }
+        }
+        return latest;
     }
 
     @Test

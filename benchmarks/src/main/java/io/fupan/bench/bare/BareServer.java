@@ -1,6 +1,7 @@
 package io.fupan.bench.bare;
 
 import java.io.File;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -17,15 +18,10 @@ public final class BareServer {
 
     private BareServer() {}
 
-    /** Starts it: the port, the broker's address, the topic, a folder for Tomcat. */
+    /** Starts it: the port, the broker's address, the topic, a folder for Tomcat, settings of the producer. */
     public static void main(String[] arguments) throws LifecycleException {
-        KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, arguments[1],
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.LINGER_MS_CONFIG, 0),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings(arguments), new StringSerializer(), new ByteArraySerializer());
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(arguments[3]);
         tomcat.setPort(Integer.parseInt(arguments[0]));
@@ -38,5 +34,17 @@ public final class BareServer {
         tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
         tomcat.start();
         tomcat.getServer().await();
+    }
+
+    private static Map<String, Object> settings(String[] arguments) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, arguments[1]);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        for (int i = 4; i < arguments.length; i++) {
+            String[] setting = arguments[i].split("=", 2);
+            settings.put(setting[0], setting[1]);
+        }
+        return settings;
     }
 }

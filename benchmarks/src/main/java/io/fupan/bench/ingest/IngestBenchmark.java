@@ -37,7 +37,7 @@ public final class IngestBenchmark {
     /** Runs it with {@link Options}. */
     public static void main(String[] arguments) throws InterruptedException {
         Options options = Options.of(arguments);
-        try (Machine machine = new Machine(Machine.newFolder(options.work()), options.ingestJar(), options.ingestFlags())) {
+        try (Machine machine = new Machine(Machine.newFolder(options.work()), options.ingestJar(), options.ingestFlags(), options.producer())) {
             IngestBenchmark benchmark = new IngestBenchmark(options, machine);
             List<Summary> summaries = new ArrayList<>();
             for (Shape shape : options.shapes()) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param duration {@code seconds}: of each phase
  * @param warmUp {@code warmup}: seconds of each of the first phases, which do not count
  * @param away {@code away}: seconds for which the broker is away
+ * @param rate {@code rate}: deliveries each second around the outage
+ * @param producer {@code producer}: settings of the producer of both servers, {@code name:value}, separated by commas
  * @param result {@code result}: the file for the raw figures
  */
 record Options(
@@ -31,6 +34,8 @@ record Options(
         Duration duration,
         Duration warmUp,
         Duration away,
+        int rate,
+        Map<String, String> producer,
         @Nullable Path result) {
 
     static Options of(String[] arguments) {
@@ -52,6 +57,8 @@ record Options(
                 seconds(given.getOrDefault("seconds", "5")),
                 seconds(given.getOrDefault("warmup", "10")),
                 seconds(given.getOrDefault("away", "60")),
+                Integer.parseInt(given.getOrDefault("rate", "400")),
+                pairs(given.getOrDefault("producer", "")),
                 result == null ? null : Path.of(result));
     }
 
@@ -61,6 +68,12 @@ record Options(
             shapes.add(name.equals("single") ? Shape.SINGLE : Shape.BATCH);
         }
         return shapes;
+    }
+
+    private static Map<String, String> pairs(String text) {
+        return Arrays.stream(text.split(","))
+                .filter(pair -> !pair.isBlank())
+                .collect(Collectors.toMap(pair -> pair.split(":")[0], pair -> pair.split(":")[1]));
     }
 
     private static List<String> words(String text) {

@@ -28,6 +28,7 @@ public final class Machine implements AutoCloseable {
     private final Path folder;
     private final Path ingestJar;
     private final List<String> ingestFlags;
+    private final Map<String, String> producer;
     private final Issuer issuer = Issuer.start();
     private final int brokerPort = Await.freePort();
     private final int controllerPort = Await.freePort();
@@ -42,11 +43,13 @@ public final class Machine implements AutoCloseable {
      * @param folder for data and logs
      * @param ingestJar the built service
      * @param ingestFlags further flags of its virtual machine
+     * @param producer settings of the producers of ingest and of the ceiling, in place of their own
      */
-    public Machine(Path folder, Path ingestJar, List<String> ingestFlags) {
+    public Machine(Path folder, Path ingestJar, List<String> ingestFlags, Map<String, String> producer) {
         this.folder = folder;
         this.ingestJar = ingestJar;
         this.ingestFlags = List.copyOf(ingestFlags);
+        this.producer = Map.copyOf(producer);
     }
 
     /** Starts the broker and waits until it serves. */
@@ -63,10 +66,11 @@ public final class Machine implements AutoCloseable {
     /** Starts the ceiling; the broker has to be there. */
     public Jvm startBare() throws InterruptedException {
         createTopic();
-        List<String> arguments = new ArrayList<>(List.of("-Xmx512m", "-Dlogback.configurationFile=io/fupan/local/logging.xml"));
+        List<String> arguments = new ArrayList<>(List.of("-Xmx512m", "-Dlogback.configurationFile=io/fupan/bench/logging.xml"));
         arguments.addAll(Jvm.sameClassPath());
         arguments.addAll(List.of(
                 BareServer.class.getName(), String.valueOf(barePort), brokers(), BARE_TOPIC, folder.toString()));
+        producer.forEach((name, value) -> arguments.add(name + '=' + value));
         return start("bare", arguments, barePort);
     }
 
@@ -75,6 +79,7 @@ public final class Machine implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("-Xmx512m"));
         arguments.addAll(ingestFlags);
         arguments.addAll(List.of("-jar", ingestJar.toString()));
+        producer.forEach((name, value) -> arguments.add("--spring.kafka.producer.properties[" + name + "]=" + value));
         settings().forEach((name, value) -> arguments.add("--" + name + '=' + value));
         return start("ingest", arguments, ingestPort);
     }

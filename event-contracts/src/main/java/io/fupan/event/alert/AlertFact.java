@@ -2,6 +2,7 @@ package io.fupan.event.alert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fupan.event.Fact;
+import io.fupan.event.Figure;
 import io.fupan.event.monitor.MonitorFact;
 import io.fupan.event.rolling.RollingFact;
 import java.math.BigDecimal;
@@ -83,7 +84,7 @@ public sealed interface AlertFact extends Fact {
      */
     record Observation(
             RollingFact.Days period,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable JsonNode value,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Figure value,
             String unit,
             @Nullable String currency,
             Long n,
@@ -91,13 +92,7 @@ public sealed interface AlertFact extends Fact {
             @Nullable String reason,
             LocalDate asOf,
             @Nullable BigDecimal change,
-            @Nullable Limits limits) {
-
-        /** Reads a JSON null as no value. */
-        public Observation {
-            value = value == null || value.isNull() ? null : value;
-        }
-    }
+            @Nullable Limits limits) {}
 
     /** The middle and the natural limits of an XmR chart, in the unit of the value. */
     record Limits(Double mean, Double lower, Double upper) {}

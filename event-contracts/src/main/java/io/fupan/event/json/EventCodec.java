@@ -3,16 +3,10 @@ package io.fupan.event.json;
 import io.fupan.event.Event;
 import io.fupan.event.Fact;
 import io.fupan.event.Rejected;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,7 +40,8 @@ public final class EventCodec<F extends Fact> {
     /** The media type of a JSON array of events. */
     public static final String BATCH_MEDIA_TYPE = "application/cloudevents-batch+json";
 
-    private static final int MAX_ATTRIBUTE = 512;
+    /** Longest text of an attribute, in characters. */
+    static final int MAX_ATTRIBUTE = 512;
 
     /** Reads a value within a document: more may follow it. */
     private static final ObjectReader DATA =
@@ -54,12 +49,25 @@ public final class EventCodec<F extends Fact> {
 
     private final Map<String, Class<? extends F>> classes;
     private final Map<Class<? extends F>, String> types;
+    private final Map<String, ObjectReader> readers;
     private final BiFunction<String, JsonNode, ? extends F> unknown;
 
     EventCodec(Map<String, Class<? extends F>> classes, BiFunction<String, JsonNode, ? extends F> unknown) {
         this.classes = Map.copyOf(classes);
         this.types = classes.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+        this.readers = classes.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> DATA.forType(each.getValue())));
         this.unknown = unknown;
+    }
+
+    /** The types of several families together. */
+    @SafeVarargs
+    static EventCodec<Fact> union(BiFunction<String, JsonNode, Fact> unknown, EventCodec<? extends Fact>... families) {
+        Map<String, Class<? extends Fact>> classes = new HashMap<>();
+        for (EventCodec<? extends Fact> family : families) {
+            classes.putAll(family.classes);
+        }
+        return new EventCodec<>(classes, unknown);
     }
 
     /** Whether this version knows the type; events of unknown types of a family are still readable. */
@@ -139,43 +147,24 @@ public final class EventCodec<F extends Fact> {
         return event != null ? event : read(parse(bytes));
     }
 
-    /**
-     * The event in one pass over the bytes, if they look as {@link #write} writes them; otherwise {@code null}, and the
-     * way over a tree says what is wrong with them, if anything is.
-     */
+    /** The event in one pass over the bytes, if they look as {@link #write} writes them. */
     private @Nullable Event<F> asWritten(byte[] bytes) {
         try (JsonParser json = Json.mapper().createParser(bytes)) {
-            ObjectNode attributes = Json.mapper().createObjectNode();
-            F data = null;
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return null;
-            }
-            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = json.currentName();
-                JsonToken value = json.nextToken();
-                if (value == JsonToken.VALUE_STRING) {
-                    attributes.put(name, json.getString());
-                } else if (value == JsonToken.START_OBJECT && name.equals("data")) {
-                    data = known(attributes.path("type").asString(""), json);
-                } else {
-                    return null;
-                }
-            }
-            return data == null || json.nextToken() != null ? null : event(new Attributes(attributes), data);
-        } catch (JacksonException | ArithmeticException | NumberFormatException | Rejected e) {
+            Event<F> event = json.nextToken() == JsonToken.START_OBJECT ? readNext(json) : null;
+            return event == null || json.nextToken() != null ? null : event;
+        } catch (JacksonException e) {
             return null;
         }
     }
 
-    private @Nullable F known(String type, JsonParser json) {
-        Class<? extends F> factClass = classes.get(type);
-        if (factClass == null) {
-            json.skipChildren();
-            return null;
-        }
-        F fact = DATA.forType(factClass).readValue(json);
-        requireComponents(fact, "data");
-        return fact;
+    /**
+     * Reads the event whose first brace the parser has just read, up to its last one, in one pass.
+     *
+     * @return {@code null} if it does not look as events mostly do, or cannot be read: then the parser stands anywhere,
+     *     and {@link #read(JsonNode)} reads the event, or says why it cannot be read
+     */
+    public @Nullable Event<F> readNext(JsonParser json) {
+        return new OnePass<F>(readers).read(json);
     }
 
     /**
@@ -247,7 +236,7 @@ public final class EventCodec<F extends Fact> {
         } catch (JacksonException | ArithmeticException e) {
             throw new Rejected("INVALID_FIELD", "data", type + ": a number is out of range");
         }
-        requireComponents(fact, "data");
+        Components.require(fact, "data");
         return fact;
     }
 
@@ -258,48 +247,6 @@ public final class EventCodec<F extends Fact> {
                 ? String.valueOf(broken.getMessage())
                 : "the value does not have the shape of this field";
     }
-
-    private static void requireComponents(Object fact, String path) {
-        for (Component component : COMPONENTS.get(fact.getClass())) {
-            Object value = valueOf(component.accessor(), fact);
-            String at = path + '.' + component.name();
-            if (component.required() && (value == null || value instanceof String text && text.isBlank())) {
-                throw new Rejected("MISSING_FIELD", at, "'%s' is required and must not be blank".formatted(at));
-            }
-            if (value instanceof Record nested) {
-                requireComponents(nested, at);
-            } else if (value instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Record) {
-                for (int i = 0; i < list.size(); i++) {
-                    requireComponents(list.get(i), at + '.' + i);
-                }
-            }
-        }
-    }
-
-    private static @Nullable Object valueOf(Method accessor, Object fact) {
-        try {
-            return accessor.invoke(fact);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("cannot read " + accessor, e);
-        }
-    }
-
-    /** A record component; those that are not {@link Nullable} are required. */
-    private record Component(String name, Method accessor, boolean required) {
-
-        static Component of(RecordComponent component) {
-            boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            return new Component(component.getName(), component.getAccessor(), !optional);
-        }
-    }
-
-    /** Reflection over annotations is slow, and every event passes here. */
-    private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
-        @Override
-        protected List<Component> computeValue(Class<?> type) {
-            return Arrays.stream(type.getRecordComponents()).map(Component::of).toList();
-        }
-    };
 
     private static String path(DatabindException e) {
         return e.getPath().stream()
@@ -371,7 +318,7 @@ public final class EventCodec<F extends Fact> {
 
         private static Instant parseInstant(String name, String text) {
             try {
-                return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant();
+                return Times.parse(text);
             } catch (DateTimeException e) {
                 throw new Rejected(
                         "INVALID_FIELD",

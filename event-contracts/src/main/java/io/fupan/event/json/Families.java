@@ -1,5 +1,6 @@
 package io.fupan.event.json;
 
+import io.fupan.event.Fact;
 import io.fupan.event.activity.ActivityFact;
 import io.fupan.event.alert.AlertFact;
 import io.fupan.event.cell.CellFact;
@@ -79,6 +80,10 @@ public final class Families {
                     Map.entry("market-signal.noted", ReferenceFact.MarketSignalNoted.class),
                     Map.entry("competitor-intel.noted", ReferenceFact.CompetitorIntelNoted.class)),
             ReferenceFact.Unknown::new);
+
+    /** What connected systems record of deals, customers and salespeople: all that has a subject of its own. */
+    public static final EventCodec<Fact> RECORDED =
+            EventCodec.union((type, data) -> new DealFact.Unknown(data), DEAL, CUSTOMER, ACTIVITY);
 
     /** What customers and the team say. */
     public static final EventCodec<FeedbackFact> FEEDBACK = new EventCodec<>(

@@ -2,6 +2,7 @@ package io.fupan.event.rolling;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fupan.event.Fact;
+import io.fupan.event.Figure;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -40,7 +41,7 @@ public sealed interface RollingFact extends Fact {
             String scope,
             String window,
             Days period,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable JsonNode value,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Figure value,
             String unit,
             @Nullable String currency,
             Long n,
@@ -53,9 +54,8 @@ public sealed interface RollingFact extends Fact {
             SortedMap<String, Long> cut)
             implements RollingFact {
 
-        /** Reads a JSON null as no value, and absent maps as empty. */
+        /** Reads absent maps as empty. */
         public Value {
-            value = value == null || value.isNull() ? null : value;
             excluded = copy(excluded);
             cut = copy(cut);
         }
@@ -76,7 +76,7 @@ public sealed interface RollingFact extends Fact {
     record Days(LocalDate from, LocalDate to) {}
 
     /** An interval in the unit of the value; {@code level} for example 0.95. */
-    record Interval(JsonNode low, JsonNode high, Double level) {}
+    record Interval(Figure low, Figure high, Double level) {}
 
     /** A fact of a kind this version does not know. */
     record Unknown(JsonNode data) implements RollingFact {}

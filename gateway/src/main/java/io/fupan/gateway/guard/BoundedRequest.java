@@ -31,6 +31,12 @@ final class BoundedRequest extends HttpServletRequestWrapper {
         return body;
     }
 
+    /** None: it would be added to the content type on the way, and nothing here reads a body as text. */
+    @Override
+    public @Nullable String getCharacterEncoding() {
+        return null;
+    }
+
     @Override
     public @Nullable String getParameter(String name) {
         String[] values = parameters.get(name);

@@ -21,16 +21,26 @@ final class BoundedStream extends ServletInputStream {
 
     @Override
     public int read() throws IOException {
+        SlowBody.begun(request);
         int next = body.read();
         count(next < 0 ? 0 : 1);
+        noteEnd(next);
         return next;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        SlowBody.begun(request);
         int count = body.read(target, offset, length);
         count(Math.max(0, count));
+        noteEnd(count);
         return count;
+    }
+
+    private void noteEnd(int result) {
+        if (result < 0 || body.isFinished()) {
+            SlowBody.ended(request);
+        }
     }
 
     private void count(int more) throws BodyTooLarge {

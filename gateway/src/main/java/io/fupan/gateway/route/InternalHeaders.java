@@ -9,6 +9,9 @@ final class InternalHeaders {
 
     private static final String INTERNAL_PREFIX = "x-fupan-";
 
+    /** A sender that cannot sign shows its secret in it; the service it goes to checks it. */
+    private static final String SENDERS_KEY = "x-fupan-key";
+
     /** Written by the gateway itself, on every answer. */
     private static final Set<String> OWNED = Set.of(
             "content-security-policy", "referrer-policy", "x-content-type-options", "x-frame-options", "server");
@@ -29,7 +32,8 @@ final class InternalHeaders {
         HttpHeaders kept = new HttpHeaders();
         headers.forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (!lower.startsWith(INTERNAL_PREFIX) && !names.contains(lower)) {
+            boolean internal = lower.startsWith(INTERNAL_PREFIX) && !lower.equals(SENDERS_KEY);
+            if (!internal && !names.contains(lower)) {
                 kept.addAll(name, values);
             }
         });

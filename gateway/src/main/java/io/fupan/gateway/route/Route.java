@@ -38,7 +38,13 @@ public record Route(String service, List<String> paths) {
                         "/api/v1/aliases/**",
                         "/api/v1/market-signals/**",
                         "/api/v1/competitor-intel/**"),
-                to("metrics", "/api/v1/metrics/**", "/api/v1/funnel", "/api/v1/deals/**"),
+                to(
+                        "metrics",
+                        "/api/v1/metrics/**",
+                        "/api/v1/funnel",
+                        "/api/v1/deals/**",
+                        "/api/v1/monitors/**",
+                        "/api/v1/alerts/**"),
                 to("feedback", "/api/v1/feedback/**"),
                 to("report", "/api/v1/retros/**", "/api/v1/reports/**", "/api/v1/findings/**", "/api/v1/actions/**"));
     }

@@ -1,6 +1,7 @@
 package io.fupan.gateway.route;
 
 import io.fupan.gateway.guard.BodyTooLarge;
+import io.fupan.gateway.guard.SlowBody;
 import io.fupan.service.problem.Problem;
 import java.io.IOException;
 import java.net.http.HttpConnectTimeoutException;
@@ -43,7 +44,10 @@ final class UpstreamFailures implements HandlerFilterFunction<ServerResponse, Se
             return BodyTooLarge.problem(request.servletRequest());
         }
         LOG.warn("service did not answer: service={} path={} cause={}", service, request.path(), failure.toString());
-        return isTimeout(failure) ? tooSlow() : away();
+        if (!isTimeout(failure)) {
+            return away();
+        }
+        return SlowBody.of(request.servletRequest()) ? SlowBody.problem() : tooSlow();
     }
 
     private Problem away() {

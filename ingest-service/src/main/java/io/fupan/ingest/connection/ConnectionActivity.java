@@ -3,6 +3,7 @@ package io.fupan.ingest.connection;
 import io.fupan.event.json.Json;
 import io.fupan.ingest.status.Status;
 import io.fupan.ingest.status.StatusBoard;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,6 +32,9 @@ public final class ConnectionActivity {
     private final StatusBoard board;
     private final Map<String, Activity> activities = new ConcurrentHashMap<>();
     private final Map<String, Meter> gauges = new ConcurrentHashMap<>();
+    private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
+
+    private record Counted(String connection, String outcome) {}
 
     ConnectionActivity(MeterRegistry meters, InstantSource clock, StatusBoard board) {
         this.meters = meters;
@@ -117,6 +121,11 @@ public final class ConnectionActivity {
 
     private void count(String connection, String outcome) {
         String tag = gauges.containsKey(connection) ? connection : OTHER;
-        meters.counter("ingest.connection.deliveries", "connection", tag, "outcome", outcome).increment();
+        counters.computeIfAbsent(new Counted(tag, outcome), this::counter).increment();
+    }
+
+    private Counter counter(Counted what) {
+        return meters.counter(
+                "ingest.connection.deliveries", "connection", what.connection(), "outcome", what.outcome());
     }
 }

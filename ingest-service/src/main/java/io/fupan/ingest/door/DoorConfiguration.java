@@ -8,8 +8,10 @@ import io.fupan.ingest.spool.SpoolingOutlet;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** Says which way each door leads: callers with a token can wait for the log, senders of webhooks often cannot. */
 @Configuration(proxyBeanMethods = false)
@@ -24,6 +26,16 @@ class DoorConfiguration {
     @Bean
     MeterBinder roomMeters(Room room) {
         return registry -> Gauge.builder("ingest.bodies", room, Room::taken).baseUnit("bytes").register(registry);
+    }
+
+    /** After what knows the caller's own address and times the request, before all that asks who the caller is. */
+    @Bean
+    DelegatingFilterProxyRegistrationBean webhookFilterRegistration() {
+        DelegatingFilterProxyRegistrationBean registration =
+                new DelegatingFilterProxyRegistrationBean(WebhookFilter.NAME);
+        registration.addUrlPatterns("/webhooks/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
     }
 
     @Bean

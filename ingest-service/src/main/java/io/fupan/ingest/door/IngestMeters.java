@@ -103,12 +103,12 @@ final class IngestMeters {
         void items(Contents contents) {
             size.record(contents.items().size());
             eventsReceived.increment(contents.items().size());
+            eventsAccepted.increment(contents.accepted());
+            eventsThin.increment(contents.thin());
+            eventsQuarantined.increment(contents.refused());
             for (Item item : contents.items()) {
-                switch (item) {
-                    case Item.Accepted accepted -> eventsAccepted.increment();
-                    case Item.Thin thin -> eventsThin.increment();
-                    case Item.Ignored nothing -> ignored(nothing.reason()).increment();
-                    case Item.Refused refused -> eventsQuarantined.increment();
+                if (item instanceof Item.Ignored nothing) {
+                    ignored(nothing.reason()).increment();
                 }
             }
         }

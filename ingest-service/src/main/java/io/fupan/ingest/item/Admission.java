@@ -63,6 +63,22 @@ final class Admission {
         throw new Rejected("UNKNOWN_TYPE", "type", "no event is of type '%s'".formatted(type));
     }
 
+    /**
+     * Accepts an event of {@link Families#RECORDED} that was read already.
+     *
+     * @throws Rejected if its times cannot be
+     */
+    static Item accept(Delivery delivery, Event<Fact> event) {
+        return dated(delivery, Families.RECORDED, topicOf(event.type()), event);
+    }
+
+    private static Topic topicOf(String type) {
+        if (Families.DEAL.knows(type)) {
+            return Topics.DEAL_EVENTS;
+        }
+        return Families.CUSTOMER.knows(type) ? Topics.CUSTOMER_EVENTS : Topics.ACTIVITY_EVENTS;
+    }
+
     private static <F extends Fact> Item dated(Delivery delivery, EventCodec<F> codec, Topic topic, Event<F> event) {
         Event<F> received = event.receivedIn(delivery.receipt());
         return new Item.Accepted(List.of(Recorded.of(codec, topic, received, delivery.receivedAt())));

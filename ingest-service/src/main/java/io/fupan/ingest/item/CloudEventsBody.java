@@ -44,6 +44,11 @@ public final class CloudEventsBody {
         }
         Shape shape = Shape.of(delivery.contentType());
         requireUtf8(delivery);
+        Contents usual = UsualBody.read(delivery, shape);
+        return usual != null ? usual : overTrees(delivery, shape);
+    }
+
+    private static Contents overTrees(Delivery delivery, Shape shape) {
         try (JsonParser parser = Json.mapper().createParser(delivery.body())) {
             Contents contents = value(delivery, shape, parser);
             if (parser.nextToken() != null) {

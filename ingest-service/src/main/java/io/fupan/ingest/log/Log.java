@@ -3,12 +3,8 @@ package io.fupan.ingest.log;
 import io.fupan.service.problem.Problem;
 import io.fupan.service.topic.Publisher;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -19,13 +15,14 @@ import org.springframework.stereotype.Component;
 
 /** Writes the records of a delivery to their topics, and returns only when the broker has confirmed all of them. */
 @Component
-public final class Log implements Outlet {
+public final class Log implements Outlet, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Log.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Publisher publisher;
+    private final Deadlines deadlines = new Deadlines();
 
     Log(Publisher publisher) {
         this.publisher = publisher;
@@ -41,15 +38,18 @@ public final class Log implements Outlet {
     public void write(List<Outgoing> records, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
-            for (Future<?> confirmation : send(records, deadline)) {
-                confirmation.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            }
+            send(records, deadline).await();
         } catch (ExecutionException | TimeoutException e) {
             throw unavailable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable(e);
         }
+    }
+
+    @Override
+    public void close() {
+        deadlines.close();
     }
 
     /** Whether the log refused, and would refuse the same again. */
@@ -65,20 +65,20 @@ public final class Log implements Outlet {
         return false;
     }
 
-    private List<Future<?>> send(List<Outgoing> records, long deadline) throws TimeoutException {
-        List<Future<?>> confirmations = new ArrayList<>(records.size());
+    private Confirmation send(List<Outgoing> records, long deadline) throws TimeoutException {
+        Confirmation confirmation = new Confirmation(records.size(), deadline);
+        deadlines.watch(confirmation);
         for (Outgoing each : records) {
-            CompletableFuture<?> confirmation = publisher.publish(each.topic(), each.key(), each.value());
-            confirmations.add(confirmation);
-            if (confirmation.isCompletedExceptionally()) {
+            publisher.publish(each.topic(), each.key(), each.value(), confirmation);
+            if (confirmation.isRefused()) {
                 // Without a broker each further send would wait in vain, one after the other.
-                return List.of(confirmation);
+                return confirmation;
             }
             if (System.nanoTime() > deadline) {
                 throw new TimeoutException("sending took too long");
             }
         }
-        return confirmations;
+        return confirmation;
     }
 
     private static Problem unavailable(Exception cause) {

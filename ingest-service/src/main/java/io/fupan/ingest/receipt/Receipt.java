@@ -40,7 +40,7 @@ record Receipt(
         int parts,
         String encoding,
         List<String> events,
-        String body) {
+        Text body) {
 
     static final String UTF_8 = "utf-8";
     static final String BASE64 = "base64";

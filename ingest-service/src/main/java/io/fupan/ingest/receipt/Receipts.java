@@ -44,7 +44,7 @@ public final class Receipts {
                     parts.size(),
                     body.encoding(),
                     part.events(),
-                    part.body());
+                    parts.size() == 1 ? body.whole() : Text.of(part.body()));
             String id = number == 1 ? delivery.receipt() : delivery.receipt() + '/' + number;
             byte[] value = Envelope.of(
                             TYPE, id, sender.source(), sender.connection(), delivery.receivedAt(), receipt)
@@ -66,13 +66,14 @@ public final class Receipts {
     }
 
     /** A body as JSON can hold it. */
-    private record Body(String encoding, String text) {
+    private record Body(String encoding, String text, Text whole) {
 
         static Body of(Delivery delivery) {
             try {
-                return new Body(Receipt.UTF_8, delivery.text());
+                return new Body(Receipt.UTF_8, delivery.text(), new Text(delivery.body()));
             } catch (Rejected e) {
-                return new Body(Receipt.BASE64, Base64.getEncoder().encodeToString(delivery.body()));
+                String base64 = Base64.getEncoder().encodeToString(delivery.body());
+                return new Body(Receipt.BASE64, base64, Text.of(base64));
             }
         }
     }

@@ -9,10 +9,11 @@ import javax.crypto.spec.SecretKeySpec;
 /** A keyed code over bytes (RFC 2104). It is used by many threads at once. */
 public final class Hmac {
 
-    private final SecretKeySpec key;
+    /** Keyed, and never fed: looking up an algorithm and reading a key take longer than the code of a short body. */
+    private final Mac keyed;
 
     private Hmac(byte[] key, String algorithm) {
-        this.key = new SecretKeySpec(key, algorithm);
+        this.keyed = keyed(new SecretKeySpec(key, algorithm));
     }
 
     /** HMAC-SHA256 under a key of at least one byte. */
@@ -41,6 +42,14 @@ public final class Hmac {
 
     private Mac mac() {
         try {
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the Java platform's own codes can be copied", e);
+        }
+    }
+
+    private static Mac keyed(SecretKeySpec key) {
+        try {
             Mac mac = Mac.getInstance(key.getAlgorithm());
             mac.init(key);
             return mac;
@@ -52,6 +61,6 @@ public final class Hmac {
     /** Keeps the key out of logs. */
     @Override
     public String toString() {
-        return key.getAlgorithm();
+        return keyed.getAlgorithm();
     }
 }

@@ -13,7 +13,6 @@ import io.fupan.ingest.item.Item;
 import io.fupan.ingest.item.Recorded;
 import io.fupan.service.problem.Problem;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;

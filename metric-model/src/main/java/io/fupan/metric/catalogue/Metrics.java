@@ -10,6 +10,7 @@ import io.fupan.metric.formula.deal.DealMetrics;
 import io.fupan.metric.formula.lead.LeadMetrics;
 import io.fupan.metric.formula.pipeline.PipelineMetrics;
 import io.fupan.metric.formula.quality.QualityMetrics;
+import io.fupan.metric.formula.quota.TargetMetrics;
 import io.fupan.metric.formula.rivalry.RivalryMetrics;
 import io.fupan.metric.formula.sales.SalesMetrics;
 import io.fupan.metric.formula.stage.StageMetrics;
@@ -34,7 +35,8 @@ final class Metrics {
                         EconomicsMetrics.all(),
                         LeadMetrics.all(),
                         ActivityMetrics.all(),
-                        QualityMetrics.all())
+                        QualityMetrics.all(),
+                        TargetMetrics.all())
                 .flatMap(List::stream)
                 .toList();
     }

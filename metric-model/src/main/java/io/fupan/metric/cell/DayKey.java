@@ -24,6 +24,11 @@ public final class DayKey {
                 : day.getYear() * 10_000L + day.getMonthValue() * 100L + day.getDayOfMonth();
     }
 
+    /** The day of a key that is not {@link #NONE}. */
+    public static LocalDate day(long key) {
+        return LocalDate.of((int) (key / 10_000), (int) (key / 100 % 100), (int) (key % 100));
+    }
+
     /** The key of two days. */
     public static long pair(@Nullable LocalDate first, @Nullable LocalDate second) {
         return of(first) * PLACE + of(second);

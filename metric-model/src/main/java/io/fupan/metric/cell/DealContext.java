@@ -12,13 +12,42 @@ import io.fupan.metric.scope.ScopeKinds;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A deal seen through the reference data and the conventions of the installation. */
-record DealContext(DealFacts facts, Reference reference, Reporting reporting) {
+final class DealContext {
+
+    private final DealFacts facts;
+    private final Reference reference;
+    private final Reporting reporting;
+
+    /** Much happens on the same day for the same owner. */
+    private final Map<OwnerOnDay, List<Scope>> scopes = new HashMap<>();
+
+    private record OwnerOnDay(@Nullable String owner, LocalDate day) {}
+
+    DealContext(DealFacts facts, Reference reference, Reporting reporting) {
+        this.facts = facts;
+        this.reference = reference;
+        this.reporting = reporting;
+    }
+
+    DealFacts facts() {
+        return facts;
+    }
+
+    Reference reference() {
+        return reference;
+    }
+
+    Reporting reporting() {
+        return reporting;
+    }
 
     /** The scopes credited at a moment: those of the owner at that moment, as the roster of that day has them. */
     List<Scope> scopesAt(Instant moment) {
@@ -27,10 +56,12 @@ record DealContext(DealFacts facts, Reference reference, Reporting reporting) {
 
     /** The scopes credited at a moment if the deal belonged to somebody. */
     List<Scope> scopesAt(Instant moment, @Nullable String owner) {
-        return reference.scopes(
-                new Dimensions(owner, facts.product(), facts.account(), facts.channel()),
-                reporting.day(moment),
-                reporting.pairs());
+        return scopes.computeIfAbsent(
+                new OwnerOnDay(owner, reporting.day(moment)),
+                place -> reference.scopes(
+                        new Dimensions(owner, facts.product(), facts.account(), facts.channel()),
+                        place.day(),
+                        reporting.pairs()));
     }
 
     /** Why an amount cannot be counted at a moment, as the suffix of a measure; {@code null} if it can. */
@@ -49,12 +80,12 @@ record DealContext(DealFacts facts, Reference reference, Reporting reporting) {
 
     /** The scopes a close counts for: those of the owner then, the competitors, and the reason if it was lost. */
     List<Scope> scopesOfClose(Instant closedAt) {
-        List<Scope> scopes = new ArrayList<>(scopesAt(closedAt));
-        rivals().forEach(rival -> scopes.add(Scope.of(ScopeKinds.COMPETITOR, rival)));
+        List<Scope> all = new ArrayList<>(scopesAt(closedAt));
+        rivals().forEach(rival -> all.add(Scope.of(ScopeKinds.COMPETITOR, rival)));
         if (facts.outcome() == Outcome.LOST && !lossReason().isEmpty()) {
-            scopes.add(Scope.of(ScopeKinds.LOSS_REASON, lossReason()));
+            all.add(Scope.of(ScopeKinds.LOSS_REASON, lossReason()));
         }
-        return List.copyOf(scopes);
+        return List.copyOf(all);
     }
 
     /** The competitors under canonical names. */

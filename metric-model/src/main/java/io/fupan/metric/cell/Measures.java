@@ -21,12 +21,6 @@ public final class Measures {
     /** Family: stages entered, passed, skipped and left. */
     public static final String STAGES = "stages";
 
-    /** Family: what became of the deals created on a day, as histograms of calendar days since. */
-    public static final String COHORTS = "cohorts";
-
-    /** Family: what became of the visits to stages begun on a day, as histograms of calendar days since. */
-    public static final String VISITS = "visits";
-
     /** Family: who became a customer, bought again, and left. */
     public static final String CUSTOMERS = "customers";
 
@@ -66,13 +60,19 @@ public final class Measures {
     /** Family: what is missing, late or was revised. */
     public static final String QUALITY = "quality";
 
+    /** Family: what became of the deals created on a day, as histograms of calendar days since. */
+    public static final String COHORTS = "cohorts";
+
+    /** Family: what became of the visits to stages begun on a day, as histograms of calendar days since. */
+    public static final String VISITS = "visits";
+
     /** All families. */
     public static final List<String> FAMILIES = List.of(
-            DEALS, SIZES, CYCLES, PIPELINE, STAGES, EXPECTED, MOVEMENTS, SLIPS, SALES, COMPETITION, LOSSES, QUALITY,
-            COHORTS, VISITS, CUSTOMERS, REVENUE, SUBSCRIPTIONS, LEADS, ACTIVITY);
+            DEALS, SIZES, CYCLES, PIPELINE, STAGES, COHORTS, VISITS, EXPECTED, MOVEMENTS, SLIPS, SALES, COMPETITION,
+            LOSSES, QUALITY, CUSTOMERS, REVENUE, SUBSCRIPTIONS, LEADS, ACTIVITY);
 
     /** The families that pairs of scopes have: pairs are the most cells by far, and are asked for the least. */
-    public static final Set<String> FAMILIES_OF_PAIRS = Set.of(DEALS, SIZES, CYCLES, PIPELINE);
+    public static final Set<String> FAMILIES_OF_PAIRS = Set.of(DEALS, SIZES, CYCLES, PIPELINE, COHORTS);
 
     /** Deals created. */
     public static final String CREATED = "created";
@@ -137,28 +137,7 @@ public final class Measures {
     /** Per stage: deals left out of visit days because no source knows the day of entry. */
     public static final String VISIT_UNDATED = "visitUndated";
 
-    /** Per stage, in the pipeline: deals that came into it, or to the scope while in it. */
-    public static final String IN = "in";
-
-    /** Per stage, in the pipeline: deals that left it, or the scope while in it, other than by a loss. */
-    public static final String OUT = "out";
-
-    /** Per stage: completed visits, on the day they ended. */
-    public static final String LEFT = "left";
-
-    /** Per stage: visits that ended with a move to an earlier stage, on the day of the move. */
-    public static final String BACK = "back";
-
-    /** Per stage: visits begun, on the day they began. */
-    public static final String VISITED = "visited";
-
-    /** Per stage: days of completed visits, on the day they began. */
-    public static final String STAYED = "stayed";
-
-    /** Per stage: completed visits of which no source knows the beginning. */
-    public static final String UNDATED_ENDED = "undatedEnded";
-
-    /** Open deals by the day people were last in touch, counted from 1970, as differences. */
+    /** Open deals by the day people were last in touch, see {@link DayKey}, as differences. */
     public static final String TOUCHED_ON = "touchedOn";
 
     /** How often people were in touch before a deal was won; deals of which no touch is known are left out. */
@@ -181,6 +160,9 @@ public final class Measures {
 
     /** Movement: came from another owner or team, less what went to one. */
     public static final String OWNER = "owner";
+
+    /** Movement: by how much rates changed from when the amount was said to when the deal was closed; either sign. */
+    public static final String FX = "fx";
 
     /** Movement: deleted. */
     public static final String DELETED = "deleted";
@@ -238,6 +220,27 @@ public final class Measures {
 
     /** Suffix: by how much more money, negative for less. */
     public static final String MORE = ".more";
+
+    /** Per stage, in the pipeline: deals that came into it, or to the scope while in it. */
+    public static final String IN = "in";
+
+    /** Per stage, in the pipeline: deals that left it, or the scope while in it, other than by a loss. */
+    public static final String OUT = "out";
+
+    /** Per stage: completed visits, on the day they ended. */
+    public static final String LEFT = "left";
+
+    /** Per stage: visits that ended with a move to an earlier stage, on the day of the move. */
+    public static final String BACK = "back";
+
+    /** Per stage: visits begun, on the day they began. */
+    public static final String VISITED = "visited";
+
+    /** Per stage: days of completed visits, on the day they began. */
+    public static final String STAYED = "stayed";
+
+    /** Per stage: completed visits of which no source knows the beginning. */
+    public static final String UNDATED_ENDED = "undatedEnded";
 
     private Measures() {}
 

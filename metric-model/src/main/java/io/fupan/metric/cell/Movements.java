@@ -1,5 +1,6 @@
 package io.fupan.metric.cell;
 
+import io.fupan.event.Money;
 import io.fupan.metric.cell.OpenHistory.Change;
 import io.fupan.metric.cell.OpenHistory.Holding;
 import io.fupan.metric.deal.DealFacts;
@@ -46,9 +47,14 @@ final class Movements {
 
     /** It leaves with what it was worth at the close, so that what is won is what was booked. */
     private void leave(Holding held, Instant at) {
-        long worth = history.worth(facts.amountAt(at), at, held.worth());
-        addWorth(held.scopes(), at, worth - held.worth(), held.expectedClose());
-        Holding left = new Holding(held.scopes(), worth, held.expectedClose(), held.changedOn());
+        Money amount = facts.amountAt(at);
+        long worth = history.worth(amount, at, held.worth());
+        if (!Objects.equals(amount, held.amount())) {
+            addWorth(held.scopes(), at, worth - held.worth(), held.expectedClose());
+        } else if (worth != held.worth()) {
+            observe(held.scopes(), at, Measures.FX, DayKey.of(held.expectedClose()), 1, worth - held.worth());
+        }
+        Holding left = new Holding(held.scopes(), amount, worth, held.expectedClose(), held.changedOn());
         add(held.scopes(), at, history.exit(at), left, 1);
     }
 

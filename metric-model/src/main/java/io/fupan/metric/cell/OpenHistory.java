@@ -33,10 +33,16 @@ final class OpenHistory {
     /**
      * How the open deal stands.
      *
-     * @param worth in minor units; 0 while no amount is known that can be counted
+     * @param amount as the source says it
+     * @param worth in minor units, by the rate of the day the amount was said; 0 while it cannot be counted
      * @param changedOn the day its stage, amount or expected close changed last
      */
-    record Holding(List<Scope> scopes, long worth, @Nullable LocalDate expectedClose, LocalDate changedOn) {}
+    record Holding(
+            List<Scope> scopes,
+            @Nullable Money amount,
+            long worth,
+            @Nullable LocalDate expectedClose,
+            LocalDate changedOn) {}
 
     /** A moment at which the deal stands differently; {@code null} while it is not open. */
     record Change(Instant at, @Nullable Holding before, @Nullable Holding after) {}
@@ -73,9 +79,19 @@ final class OpenHistory {
                 ? null
                 : new Holding(
                         deal.scopesAt(moment),
-                        worth(facts.amountAt(moment), moment, 0),
+                        facts.amountAt(moment),
+                        worth(facts.amountAt(moment), said(span.from(), moment), 0),
                         facts.expectedCloseAt(moment),
                         deal.day(lastChange(span.from(), moment)));
+    }
+
+    /** When the amount that holds at a moment was said, or the deal opened with it. */
+    private Instant said(Instant opened, Instant moment) {
+        return facts.amounts().stream()
+                .map(DealFacts.AmountSpan::from)
+                .filter(from -> !from.isAfter(moment) && from.isAfter(opened))
+                .max(Instant::compareTo)
+                .orElse(opened);
     }
 
     private Instant lastChange(Instant opened, Instant moment) {

@@ -64,12 +64,13 @@ final class TouchMovements {
 
     private @Nullable Holding holdingAt(Instant moment) {
         Instant last = touches.floor(moment);
-        return last == null ? null : new Holding(deal.scopesAt(moment), deal.day(last).toEpochDay());
+        return last == null ? null : new Holding(deal.scopesAt(moment), DayKey.of(deal.day(last)));
     }
 
     private NavigableSet<Instant> changes(OpenSpan span) {
         TreeSet<Instant> moments = new TreeSet<>(touches);
         facts.owners().forEach(owner -> moments.add(owner.from()));
+        moments.addAll(deal.rosterChanges(span));
         moments.add(span.from());
         NavigableSet<Instant> fromStart = moments.tailSet(span.from(), true);
         return span.to() == null ? fromStart : fromStart.headSet(span.to(), false);

@@ -35,7 +35,7 @@ final class MotionCounts {
         }
     }
 
-    /** The motion of the deal won as the so-manieth, from 0, by the account's history. */
+    /** The motion of a won deal by the account's history; {@code place} counts its won deals from 0. */
     static String motion(Win win, int place) {
         return byHistory(motion(win.kind()), place);
     }

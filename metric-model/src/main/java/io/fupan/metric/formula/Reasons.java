@@ -21,6 +21,24 @@ public final class Reasons {
     /** Neither the reference data nor any deal names the scope. */
     public static final String UNKNOWN_SCOPE = "UNKNOWN_SCOPE";
 
+    /** No target is set, or one of nothing. */
+    public static final String NOT_SET = "NOT_SET";
+
+    /** The target is met already, so nothing remains to be covered. */
+    public static final String TARGET_MET = "TARGET_MET";
+
+    /** What is compared with is in a currency that has no exchange rate. */
+    public static final String FX_MISSING = "FX_MISSING";
+
+    /** There are fewer representatives than a share can be given of. */
+    public static final String TOO_FEW_REPS = "TOO_FEW_REPS";
+
+    /** The period is not over. */
+    public static final String PERIOD_NOT_OVER = "PERIOD_NOT_OVER";
+
+    /** Nobody had submitted a forecast by then. */
+    public static final String NO_FORECAST = "NO_FORECAST";
+
     /** The value compared with is 0. */
     public static final String NO_BASE = "NO_BASE";
 
@@ -30,23 +48,11 @@ public final class Reasons {
     /** One of the two values compared is missing. */
     public static final String NOT_COMPARABLE = "NOT_COMPARABLE";
 
-    /** So few cases have had their event that the time by which half of them have it is not reached. */
-    public static final String NOT_REACHED = "NOT_REACHED";
-
-    /** A warning: too few cases for a finding; the number is given all the same. */
-    public static final String INSUFFICIENT_SAMPLE = "INSUFFICIENT_SAMPLE";
-
-    /** A warning: the rates within the groups moved against the headline. */
-    public static final String SIMPSON_WARNING = "SIMPSON_WARNING";
-
     /** No lead of the scope and period can be measured. */
     public static final String NO_LEADS = "NO_LEADS";
 
     /** Of no deal is it known that people were in touch. */
     public static final String NO_TOUCHES = "NO_TOUCHES";
-
-    /** Fewer than half have come so far. */
-    public static final String HALF_NOT_REACHED = "HALF_NOT_REACHED";
 
     /** The period has no beginning, so nobody was there at it, and it has no length. */
     public static final String NO_BEGINNING = "NO_BEGINNING";
@@ -80,6 +86,15 @@ public final class Reasons {
 
     /** Pairs of scopes have no cells of what the metric is computed from. */
     public static final String NOT_OF_PAIRS = "NOT_OF_PAIRS";
+
+    /** So few cases have had their event that the time by which half of them have it is not reached. */
+    public static final String NOT_REACHED = "NOT_REACHED";
+
+    /** A warning: too few cases for a finding; the number is given all the same. */
+    public static final String INSUFFICIENT_SAMPLE = "INSUFFICIENT_SAMPLE";
+
+    /** A warning: the rates within the groups moved against the headline. */
+    public static final String SIMPSON_WARNING = "SIMPSON_WARNING";
 
     private Reasons() {}
 }

@@ -5,9 +5,11 @@ import io.fupan.event.reference.ReferenceFact;
 import io.fupan.event.reference.ReferenceFact.AccountDefined;
 import io.fupan.event.reference.ReferenceFact.AliasDefined;
 import io.fupan.event.reference.ReferenceFact.CalendarDefined;
+import io.fupan.event.reference.ReferenceFact.ForecastSubmitted;
 import io.fupan.event.reference.ReferenceFact.FxRateSet;
 import io.fupan.event.reference.ReferenceFact.PipelineDefined;
 import io.fupan.event.reference.ReferenceFact.ProductDefined;
+import io.fupan.event.reference.ReferenceFact.QuotaRampSet;
 import io.fupan.event.reference.ReferenceFact.RosterAssigned;
 import io.fupan.event.reference.ReferenceFact.RosterLeft;
 import io.fupan.event.reference.ReferenceFact.SpendRecorded;
@@ -15,6 +17,7 @@ import io.fupan.event.reference.ReferenceFact.TargetSet;
 import io.fupan.metric.period.Calendars;
 import io.fupan.metric.scope.Scope;
 import io.fupan.metric.scope.ScopeKinds;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +30,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,9 @@ public final class Reference {
     private final List<SpendRecorded> spend;
     private final Calendars calendars;
     private final Rates rates;
+    private final QuotaRamps ramps;
+    private final Map<String, List<TargetSet>> targetsByScope;
+    private final List<ForecastSubmitted> forecasts;
     private final List<? extends ReferenceFact> folded;
 
     private Reference(Collection<? extends ReferenceFact> statements) {
@@ -62,6 +69,9 @@ public final class Reference {
         spend = List.copyOf(only(facts, SpendRecorded.class));
         calendars = Calendars.of(only(facts, CalendarDefined.class));
         folded = facts.stream().filter(Reference::isFolded).toList();
+        ramps = new QuotaRamps(only(facts, QuotaRampSet.class), roster, aliases);
+        targetsByScope = targets.stream().collect(Collectors.groupingBy(TargetSet::scope));
+        forecasts = List.copyOf(only(facts, ForecastSubmitted.class));
         rates = new Rates(only(facts, FxRateSet.class));
     }
 
@@ -244,6 +254,31 @@ public final class Reference {
         return calendars;
     }
 
+    /** The targets of a scope for a metric, whatever their period. */
+    public List<TargetSet> targets(Scope scope, String metric) {
+        return targetsByScope.getOrDefault(scope.toString(), List.of()).stream()
+                .filter(target -> target.metric().equals(metric))
+                .toList();
+    }
+
+    /** All forecasts, each as it was submitted. */
+    public List<ForecastSubmitted> forecasts() {
+        return forecasts;
+    }
+
+    /**
+     * What share of a full quota a representative is meant to reach in some days, both included: the mean over the days
+     * of the ramp, which is 1 where none is set, and of 0 on days on which the roster does not have them.
+     */
+    public BigDecimal quotaShare(String rep, LocalDate from, LocalDate to) {
+        return ramps.mean(rep(rep), from, to);
+    }
+
+    /** Since when a representative has been on the roster without a gap, if they are on a day. */
+    public @Nullable LocalDate inRoleSince(String rep, LocalDate day) {
+        return roster.inRoleSince(rep(rep), day);
+    }
+
     /** The exchange rates. */
     public Rates rates() {
         return rates;
@@ -275,8 +310,8 @@ public final class Reference {
             case TargetSet target -> false;
             case SpendRecorded spent -> false;
             case CalendarDefined calendar -> false;
-            case ReferenceFact.QuotaRampSet ramp -> false;
-            case ReferenceFact.ForecastSubmitted forecast -> false;
+            case QuotaRampSet ramp -> false;
+            case ForecastSubmitted forecast -> false;
             case ReferenceFact.MarketSignalNoted signal -> false;
             case ReferenceFact.CompetitorIntelNoted note -> false;
             case ReferenceFact.Unknown unknown -> false;
@@ -297,9 +332,9 @@ public final class Reference {
             case SpendRecorded spent -> {}
             case CalendarDefined calendar -> {}
             case FxRateSet rate -> {}
+            case QuotaRampSet ramp -> {}
+            case ForecastSubmitted forecast -> {}
             // Kept in the log for the metrics to come; no number is computed from them yet.
-            case ReferenceFact.QuotaRampSet ramp -> {}
-            case ReferenceFact.ForecastSubmitted forecast -> {}
             case ReferenceFact.MarketSignalNoted signal -> {}
             case ReferenceFact.CompetitorIntelNoted note -> {}
             case ReferenceFact.Unknown unknown -> {}

@@ -45,6 +45,25 @@ final class Roster {
         return entry == null ? null : entry.getValue().orElse(null);
     }
 
+    boolean lists(String rep) {
+        return assignments.containsKey(rep);
+    }
+
+    /** The first day of the time without a gap that a day lies in; {@code null} if it lies in none. */
+    @Nullable LocalDate inRoleSince(String rep, LocalDate day) {
+        NavigableMap<LocalDate, Optional<Assignment>> dated = assignments.get(rep);
+        LocalDate since = null;
+        if (dated != null) {
+            for (var entry : dated.headMap(day, true).descendingMap().entrySet()) {
+                if (entry.getValue().isEmpty()) {
+                    return since;
+                }
+                since = entry.getKey();
+            }
+        }
+        return since;
+    }
+
     SortedSet<LocalDate> changes(String rep, LocalDate after, @Nullable LocalDate upTo) {
         NavigableMap<LocalDate, Optional<Assignment>> dated = assignments.get(rep);
         if (dated == null || (upTo != null && !upTo.isAfter(after))) {

@@ -161,6 +161,18 @@ class GoldenVectorTests {
         assertInterval(interval, 0.6 - half, 0.6 + half, 0.000001);
     }
 
+    @Test
+    void forecast() {
+        ForecastError error = ForecastError.NONE
+                .plus(new BigDecimal("100"), new BigDecimal("80"))
+                .plus(new BigDecimal("200"), new BigDecimal("220"))
+                .plus(new BigDecimal("50"), BigDecimal.ZERO);
+
+        assertThat(error.wape()).isEqualByComparingTo("0.3");
+        assertThat(error.bias().doubleValue()).isCloseTo(0.167, within(0.0005));
+        assertThat(ForecastError.NONE.plus(BigDecimal.ONE, BigDecimal.ZERO).wape()).isNull();
+    }
+
     private static void assertInterval(Interval interval, double low, double high, double precision) {
         assertThat(interval.low()).isCloseTo(low, within(precision));
         assertThat(interval.high()).isCloseTo(high, within(precision));

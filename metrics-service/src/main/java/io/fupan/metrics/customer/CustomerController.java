@@ -2,8 +2,11 @@ package io.fupan.metrics.customer;
 
 import io.fupan.event.json.Json;
 import io.fupan.metric.cell.Reporting;
+import io.fupan.metric.period.Days;
+import io.fupan.metric.period.Period;
 import io.fupan.metric.scope.Scope;
 import io.fupan.service.metric.CallerVisibility;
+import io.fupan.service.metric.ReferenceView;
 import io.fupan.service.problem.Problem;
 import io.fupan.service.security.Visibility;
 import io.swagger.v3.oas.annotations.Operation;
@@ -35,12 +38,19 @@ class CustomerController {
     private static final int USUAL = 50;
 
     private final Customers customers;
+    private final ReferenceView reference;
     private final CallerVisibility visibility;
     private final Reporting reporting;
     private final Clock clock;
 
-    CustomerController(Customers customers, CallerVisibility visibility, Reporting reporting, Clock clock) {
+    CustomerController(
+            Customers customers,
+            ReferenceView reference,
+            CallerVisibility visibility,
+            Reporting reporting,
+            Clock clock) {
         this.customers = customers;
+        this.reference = reference;
         this.visibility = visibility;
         this.reporting = reporting;
         this.clock = clock;
@@ -53,6 +63,7 @@ class CustomerController {
      * @param status {@code any} if absent
      * @param atRisk all if absent
      * @param reason at risk for this reason
+     * @param period only those whose first purchase lies in it; all if absent
      * @param asOf the day the risks are asked of; today if absent
      */
     record Request(
@@ -61,6 +72,8 @@ class CustomerController {
             @Nullable String segment,
             @Nullable Boolean atRisk,
             @Parameter(description = "NO_PURCHASE, CONTRACTION or UNTOUCHED") @Nullable String reason,
+            @Parameter(description = "of the first purchase: 2017, 2017-Q2, FY2017, 2017-03-01..2017-05-31, last-30-days …")
+                    @Nullable String period,
             @Nullable LocalDate asOf,
             @Nullable String cursor,
             @Nullable Integer limit) {}
@@ -112,7 +125,20 @@ class CustomerController {
                 request.segment(),
                 request.atRisk(),
                 request.reason(),
+                became(request.period(), day),
                 day);
+    }
+
+    private @Nullable Days became(@Nullable String text, LocalDate day) {
+        try {
+            Period period = text == null
+                    ? null
+                    : Period.parse(text, day, reference.snapshot().reference().calendars());
+            LocalDate from = period == null ? null : period.from();
+            return period == null || from == null ? null : new Days(from, period.lastDay());
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("invalid-period", "period", String.valueOf(e.getMessage()));
+        }
     }
 
     private LocalDate day(@Nullable LocalDate asOf) {

@@ -69,7 +69,9 @@ final class CustomerDocuments implements MongoView.Writer {
     }
 
     private static Document document(String account, CustomerView.Folded customer, byte[] published) {
+        LocalDate first = customer.firstPurchase();
         return new Document("_id", account)
+                .append("firstPurchase", first == null ? null : first.toString())
                 .append("status", customer.status())
                 .append("segment", customer.segment())
                 .append("scopes", customer.scopes())

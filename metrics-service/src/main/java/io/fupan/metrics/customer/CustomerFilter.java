@@ -1,5 +1,6 @@
 package io.fupan.metrics.customer;
 
+import io.fupan.metric.period.Days;
 import io.fupan.service.problem.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
  * @param segment canonical name, or {@code null} for all
  * @param atRisk only those at risk, only those that are not, or {@code null} for all
  * @param reason only those at risk for this reason, or {@code null} for any
+ * @param became when the first purchase was made, or {@code null} for any time and for who never made one
  * @param day the day the risks are asked of
  */
 record CustomerFilter(
@@ -25,6 +27,7 @@ record CustomerFilter(
         @Nullable String segment,
         @Nullable Boolean atRisk,
         @Nullable String reason,
+        @Nullable Days became,
         LocalDate day) {
 
     static final List<String> STATUSES = List.of("any", "customer", "former", "prospect");
@@ -54,6 +57,11 @@ record CustomerFilter(
         }
         if (segment != null) {
             all.add(Criteria.where("segment").is(segment));
+        }
+        if (became != null) {
+            all.add(Criteria.where("firstPurchase")
+                    .gte(became.from().toString())
+                    .lte(became.to().toString()));
         }
         if (Boolean.TRUE.equals(atRisk) || reason != null) {
             all.add(Criteria.where(RISKS).elemMatch(risk()));

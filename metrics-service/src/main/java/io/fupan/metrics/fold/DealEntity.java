@@ -47,11 +47,12 @@ final class DealEntity implements EntityFold {
         }
         List<Event<DealFact>> absorbed = absorbed(id, state);
         DealFacts facts = DealFold.fold(id, events, absorbed);
-        List<Share> shares = new ArrayList<>(activity);
-        shares.addAll(Contributions.of(facts, Activities.touches(state.said().activity()), reference, reporting));
+        List<Share> shares = Contributions.of(facts, Activities.touches(state.said().activity()), reference, reporting);
         byte[] view = DealViews.write(facts, shares, reference, reporting);
+        List<Share> all = new ArrayList<>(activity);
+        all.addAll(shares);
         return new Folded(
-                shares,
+                all,
                 List.of(new Published(id, new Output(Destination.DEALS, view))),
                 links(id, facts, reference));
     }

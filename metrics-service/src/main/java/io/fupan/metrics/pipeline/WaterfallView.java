@@ -3,6 +3,8 @@ package io.fupan.metrics.pipeline;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fupan.metric.catalogue.Figure;
 import io.fupan.metric.cell.Measures;
+import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.formula.OpenMoney;
 import io.fupan.metric.formula.Window;
 import io.fupan.metric.formula.pipeline.Waterfall;
 import io.fupan.metric.scope.Scope;
@@ -10,6 +12,8 @@ import io.fupan.metrics.window.Question;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first day; {@code null} for {@code all}
  * @param closing whether it is about what is expected to close in the period, instead of all that is open
  * @param deletedSince part of the end: deals deleted after it, which other metrics do not count any more
- * @param undated open deals left out because no source dates them
+ * @param excluded open deals at the end that are left out, or whose money is, by reason
  */
 record WaterfallView(
         Scope scope,
@@ -31,7 +35,7 @@ record WaterfallView(
         List<Entry> legs,
         Entry end,
         Entry deletedSince,
-        long undated) {
+        SortedMap<String, Long> excluded) {
 
     /**
      * One row: so much money, and so many deals, or movements of deals.
@@ -60,7 +64,17 @@ record WaterfallView(
                 legs,
                 stock(window, "end", waterfall.end()),
                 stock(window, "deletedSince", waterfall.deletedSince()),
-                window.undatedLeftOut(Measures.PIPELINE).sum(Measures.OPEN));
+                excluded(window));
+    }
+
+    private static SortedMap<String, Long> excluded(Window window) {
+        Quantities stock = window.stock(Measures.PIPELINE);
+        SortedMap<String, Long> excluded = new TreeMap<>();
+        excluded.put("undated", window.undatedLeftOut(Measures.PIPELINE).sum(Measures.OPEN));
+        excluded.put("noAmount", stock.sum(Measures.OPEN + Measures.NO_AMOUNT));
+        excluded.put("fxMissing", OpenMoney.of(window, stock, null).fxMissing());
+        excluded.values().removeIf(deals -> deals == 0);
+        return excluded;
     }
 
     private static Entry stock(Window window, String name, Waterfall.Stock stock) {

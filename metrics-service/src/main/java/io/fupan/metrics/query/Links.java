@@ -7,11 +7,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Where an answer leads: to itself, to what it means, and to the deals it rests on. */
-final class Links {
+public final class Links {
 
     private static final String METRICS = "/api/v1/metrics/";
 
@@ -19,12 +20,18 @@ final class Links {
     private static final List<String> NOT_OF_DEALS = List.of(
             Measures.CUSTOMERS, Measures.REVENUE, Measures.SUBSCRIPTIONS, Measures.LEADS, Measures.ACTIVITY);
 
+    /** Numbers about leads and activities, of which there is no list, and what is only stated. */
+    private static final Set<String> WITHOUT_LIST = Set.of(
+            "activity", "leadResponse", "leadResponseBand", "leadResponseSurvival", "leadsCreated", "leadConversion",
+            "grossMargin");
+
     private Links() {}
 
-    static Map<String, String> ofValue(MetricQuery query, MetricDefinition definition) {
+    /** The addresses that belong to a value. */
+    public static Map<String, String> ofValue(MetricQuery query) {
         Map<String, String> links = new LinkedHashMap<>();
         links.put("self", metric(query));
-        if (isOfDeals(definition)) {
+        if (!WITHOUT_LIST.contains(query.metric())) {
             links.put("evidence", evidence(query));
         }
         if (!query.period().isAll()) {
@@ -52,15 +59,36 @@ final class Links {
         return withParameters(METRICS + query.metric(), query);
     }
 
-    /** The deals that the number counts and leaves out. */
-    private static String evidence(MetricQuery query) {
-        String deals = withParameters("/api/v1/deals", query.comparedWith(null));
-        return UriComponentsBuilder.fromUriString(deals).queryParam("metric", query.metric()).build(true).toUriString();
-    }
-
     /** Whether a metric is computed from deals and nothing else. */
     static boolean isOfDeals(MetricDefinition definition) {
         return Collections.disjoint(definition.families(), NOT_OF_DEALS) && !definition.families().isEmpty();
+    }
+
+    /** The deals behind the number; the customers, if it is about these. */
+    static String evidence(MetricQuery query) {
+        return switch (query.metric()) {
+            case "newCustomers", "repeatPurchaseRate", "cac", "cacPaid" -> customers(query, true);
+            case "customers", "repeatAccounts", "recurringRevenue", "cashCollected", "collectionRate", "logoChurn",
+                    "grossRevenueRetention", "netRevenueRetention", "ltv", "ltvToCac", "cacPayback" ->
+                customers(query, false);
+            default -> deals(query);
+        };
+    }
+
+    private static String customers(MetricQuery query, boolean ofPeriod) {
+        UriComponentsBuilder customers = UriComponentsBuilder.fromPath("/api/v1/customers")
+                .queryParam("scope", "{scope}")
+                .queryParam("asOf", query.period().asOf());
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("scope", query.scope());
+        addIfPresent(customers, values, "period", ofPeriod ? query.period().text() : null);
+        return customers.encode().buildAndExpand(values).toUriString();
+    }
+
+    /** The deals that the number counts and leaves out. */
+    private static String deals(MetricQuery query) {
+        String deals = withParameters("/api/v1/deals", query.comparedWith(null));
+        return UriComponentsBuilder.fromUriString(deals).queryParam("metric", query.metric()).build(true).toUriString();
     }
 
     private static String withParameters(String path, MetricQuery query) {

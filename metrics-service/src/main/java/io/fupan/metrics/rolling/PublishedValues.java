@@ -98,7 +98,7 @@ final class PublishedValues implements Projection {
                 value.unit() + ' ' + value.currency() + ' ' + value.n() + ' ' + value.exact(),
                 Json.mapper().writeValueAsString(value.interval()),
                 value.status() + ' ' + value.reason(),
-                value.excluded().toString());
+                String.valueOf(value.excluded()));
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,8 +1,7 @@
 package io.fupan.metrics.rolling;
 
-import io.fupan.event.json.Json;
+import io.fupan.event.Figure;
 import io.fupan.event.rolling.RollingFact;
-import io.fupan.metric.catalogue.Figure;
 import io.fupan.metric.catalogue.MetricCatalogue;
 import io.fupan.metric.catalogue.MetricValue;
 import io.fupan.metric.cell.CellIndex.AtCut;
@@ -19,7 +18,6 @@ import java.util.SortedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The values of a scope: each metric that needs no parameter, in each window that ends today. */
 final class RollingValues {
@@ -98,7 +96,7 @@ final class RollingValues {
                 value.scope().toString(),
                 window,
                 new RollingFact.Days(value.period().from(), value.period().to()),
-                json(value.value()),
+                event(value.value()),
                 value.unit(),
                 value.currency(),
                 value.n(),
@@ -112,14 +110,10 @@ final class RollingValues {
     }
 
     private static RollingFact.Interval interval(MetricValue.Bounds bounds) {
-        return new RollingFact.Interval(tree(bounds.low()), tree(bounds.high()), bounds.level());
+        return new RollingFact.Interval(Figure.of(bounds.low().json()), Figure.of(bounds.high().json()), bounds.level());
     }
 
-    private static @Nullable JsonNode json(@Nullable Figure figure) {
-        return figure == null ? null : tree(figure);
-    }
-
-    private static JsonNode tree(Figure figure) {
-        return Json.mapper().valueToTree(figure);
+    private static @Nullable Figure event(io.fupan.metric.catalogue.@Nullable Figure figure) {
+        return figure == null ? null : Figure.of(figure.json());
     }
 }

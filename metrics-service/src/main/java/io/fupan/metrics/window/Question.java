@@ -2,12 +2,18 @@ package io.fupan.metrics.window;
 
 import io.fupan.metric.period.Period;
 import io.fupan.metric.scope.Scope;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The scope and period asked about; the caller may see it. */
 public record Question(Scope scope, Period period) {
+
+    /** What the answer is about. */
+    public Subject subject(Currency currency) {
+        return new Subject(scope, period.from(), period.to(), period.asOf(), currency.getCurrencyCode());
+    }
 
     /** The address of a resource about the same, with further parameters. */
     public String address(String path, Map<String, ?> parameters) {

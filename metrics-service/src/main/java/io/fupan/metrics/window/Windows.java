@@ -55,6 +55,15 @@ public final class Windows {
         return new Question(scope, period(request));
     }
 
+    /**
+     * A question about many scopes at once, of which the caller is shown those they may see.
+     *
+     * @throws Problem if the period cannot be read
+     */
+    public Question everywhere(WindowRequest request) {
+        return new Question(Scope.ORG, period(request));
+    }
+
     /** Whether the caller of the request at hand may see a scope. */
     public boolean isVisible(Scope scope) {
         return visibility.current().ofScope(scope.kind(), scope.name());

@@ -26,7 +26,10 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import jakarta.servlet.DispatcherType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,10 +54,20 @@ public class SecurityConfiguration {
                         .requestMatchers(publicPaths.patterns().toArray(String[]::new)).permitAll()
                         .anyRequest().authenticated())
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(answers)
+                        .bearerTokenResolver(outside(publicPaths))
                         .accessDeniedHandler(answers)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(converter(properties.rolesClaim()))))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers));
         return http.build();
+    }
+
+    /** What is public asks nobody who he is; the token of a webhook's sender is for the webhook to check. */
+    private static BearerTokenResolver outside(PublicPaths publicPaths) {
+        List<PathPatternRequestMatcher> matchers = publicPaths.patterns().stream()
+                .map(pattern -> PathPatternRequestMatcher.withDefaults().matcher(pattern))
+                .toList();
+        DefaultBearerTokenResolver tokens = new DefaultBearerTokenResolver();
+        return request -> matchers.stream().anyMatch(each -> each.matches(request)) ? null : tokens.resolve(request);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -59,24 +60,37 @@ public final class Publisher implements DisposableBean {
      */
     public CompletableFuture<RecordMetadata> publish(Topic topic, String key, byte @Nullable [] value) {
         CompletableFuture<RecordMetadata> written = new CompletableFuture<>();
+        publish(topic, key, value, (metadata, failure) -> {
+            if (failure != null) {
+                written.completeExceptionally(failure);
+            } else {
+                written.complete(metadata);
+            }
+        });
+        return written;
+    }
+
+    /**
+     * The same for many records at once, which need no future each.
+     *
+     * @param done hears once, on the thread that talks to the broker, and so must not wait for anything
+     */
+    public void publish(Topic topic, String key, byte @Nullable [] value, Callback done) {
         Refusal refusal = lastRefusal.get();
         if (refusal != null && refusal.isRecent()) {
-            written.completeExceptionally(refusal.cause());
-            return written;
+            done.onCompletion(null, refusal.cause());
+            return;
         }
         try {
             producer.send(new ProducerRecord<>(topic.name(), key, value), (metadata, failure) -> {
                 if (failure != null) {
                     rest(failure);
-                    written.completeExceptionally(failure);
-                } else {
-                    written.complete(metadata);
                 }
+                done.onCompletion(metadata, failure);
             });
         } catch (RuntimeException e) {
-            written.completeExceptionally(e);
+            done.onCompletion(null, e);
         }
-        return written;
     }
 
     private void rest(Exception failure) {

@@ -9,7 +9,6 @@ import io.fupan.ingest.said.Facts;
 import io.fupan.ingest.said.Items;
 import io.fupan.ingest.said.Said;
 import io.fupan.ingest.signature.Hmac;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

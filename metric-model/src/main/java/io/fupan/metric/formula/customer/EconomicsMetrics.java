@@ -1,5 +1,6 @@
 package io.fupan.metric.formula.customer;
 
+import static io.fupan.metric.formula.MetricDefinition.FRACTION;
 import static io.fupan.metric.formula.MetricDefinition.MONEY;
 import static io.fupan.metric.formula.MetricDefinition.MONTHS;
 import static io.fupan.metric.formula.MetricDefinition.RATIO;
@@ -15,7 +16,7 @@ public final class EconomicsMetrics {
 
     /** All of them, in the order of the catalogue. */
     public static List<Metric> all() {
-        return List.of(cacPaid(), cac(), cacPayback(), ltv(), ltvToCac());
+        return List.of(cacPaid(), cac(), cacPayback(), ltv(), ltvToCac(), grossMargin());
     }
 
     private static Metric cacPaid() {
@@ -91,5 +92,20 @@ public final class EconomicsMetrics {
                         LifetimeValue.HISTORIC)
                 .families(Measures.CUSTOMERS, Measures.SUBSCRIPTIONS)
                 .by(LifetimeValue::toCost);
+    }
+
+    /** In the catalogue so that it can be stated as a target, and seen for what it is. */
+    private static Metric grossMargin() {
+        return Metric.named(UnitEconomics.GROSS_MARGIN, UnitEconomics.GROSS_MARGIN)
+                .called("Gross margin, as stated", "毛利率（设定值）")
+                .meaning(
+                        "The share of revenue that is left after the cost of what was sold: not measured, but stated as"
+                                + " a target, for the shortest period that holds the last day.",
+                        "收入扣除销售成本后的占比：并非计算所得，而是以目标形式设定，取包含末日的最短期间的设定值。")
+                .notation("stated")
+                .unit(FRACTION)
+                .stock()
+                .families(Measures.CUSTOMERS)
+                .by(LifetimeValue::grossMargin);
     }
 }

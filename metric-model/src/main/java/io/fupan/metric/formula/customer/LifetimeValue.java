@@ -29,6 +29,13 @@ final class LifetimeValue {
 
     private LifetimeValue() {}
 
+    static Reading grossMargin(Window window, MetricQuery query) {
+        BigDecimal margin = UnitEconomics.grossMargin(window);
+        return margin == null
+                ? Reading.none(Status.NOT_MEASURED, Reasons.NO_GROSS_MARGIN)
+                : Reading.of(margin, 0, null);
+    }
+
     static Reading value(Window window, MetricQuery query) {
         return value(window, Objects.requireNonNull(query.variant()));
     }

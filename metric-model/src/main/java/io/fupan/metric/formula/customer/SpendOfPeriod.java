@@ -1,6 +1,7 @@
 package io.fupan.metric.formula.customer;
 
 import io.fupan.event.reference.ReferenceFact.SpendRecorded;
+import io.fupan.metric.cell.Exchange;
 import io.fupan.metric.formula.Window;
 import io.fupan.metric.period.Days;
 import io.fupan.metric.period.Period;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -30,6 +32,7 @@ final class SpendOfPeriod {
     private final Window window;
     private final Days days;
     private final boolean paidOnly;
+    private final Exchange exchange;
     private final TreeMap<String, Long> leftOut = new TreeMap<>();
     private BigDecimal sum = BigDecimal.ZERO;
     private boolean recorded;
@@ -38,23 +41,28 @@ final class SpendOfPeriod {
         this.window = window;
         this.days = days;
         this.paidOnly = paidOnly;
+        this.exchange = new Exchange(window.reference().rates(), window.currency());
         window.reference().spend().forEach(this::add);
     }
 
     private void add(SpendRecorded spend) {
         List<Days> of = daysOf(spend.period());
         BigDecimal share = of.isEmpty() ? BigDecimal.ZERO : overlap(of.getFirst());
-        if (share.signum() == 0) {
-            return;
+        if (share.signum() != 0) {
+            add(spend, share, of.getFirst().to());
         }
+    }
+
+    private void add(SpendRecorded spend, BigDecimal share, LocalDate last) {
+        BigDecimal worth = exchange.on(spend.amount(), last);
         String kind = spend.kind().strip().toLowerCase(Locale.ROOT);
         if (paidOnly ? !PAID.contains(kind) : NOT_ACQUISITION.contains(kind)) {
             leftOut.merge("spendOf:" + kind, 1L, Long::sum);
-        } else if (!spend.amount().currency().equals(window.currency().getCurrencyCode())) {
+        } else if (worth == null) {
             leftOut.merge("fxMissing", 1L, Long::sum);
         } else {
             recorded = true;
-            sum = sum.add(spend.amount().amount().multiply(share, MathContext.DECIMAL128));
+            sum = sum.add(worth.multiply(share, MathContext.DECIMAL128));
         }
     }
 
@@ -90,7 +98,7 @@ final class SpendOfPeriod {
     }
 
     /** How many records were left out, by reason. */
-    List<java.util.Map.Entry<String, Long>> leftOut() {
+    List<Map.Entry<String, Long>> leftOut() {
         return new ArrayList<>(leftOut.entrySet());
     }
 }

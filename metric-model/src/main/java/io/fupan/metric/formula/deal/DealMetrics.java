@@ -6,7 +6,10 @@ import static io.fupan.metric.formula.MetricDefinition.MONEY;
 
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.formula.Metric;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Statistic;
+import io.fupan.metric.formula.Window;
 import java.util.List;
 
 /** Deals created, won, lost and open: how many, how much money, how long. */
@@ -18,6 +21,16 @@ public final class DealMetrics {
     public static List<Metric> all() {
         return List.of(
                 bookings(), averageDealSize(), medianDealSize(), winRate(), winRateValue(), salesCycle(), dealsCreated(), dealsWon(), dealsLost(), dealsOpen(), openPipeline());
+    }
+
+    /** The money of the deals won, for metrics that compare it with something. */
+    public static Reading bookings(Window window) {
+        return MoneyFormulas.bookings(window, MetricQuery.of("bookings", window.scope(), window.period()));
+    }
+
+    /** The win rate by value, for metrics that rest on it. */
+    public static Reading winRateValue(Window window) {
+        return RateFormulas.winRateValue(window, MetricQuery.of("winRateValue", window.scope(), window.period()));
     }
 
     private static Metric bookings() {

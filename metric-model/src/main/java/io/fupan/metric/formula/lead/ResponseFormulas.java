@@ -83,7 +83,7 @@ final class ResponseFormulas {
         Map<Long, Long> answered = leads.histogram(awaited + LeadMeasures.MINUTES);
         Long median = Survival.median(answered, waits(window, awaited));
         Reading reading = median == null
-                ? Reading.none(Status.UNDEFINED, Reasons.HALF_NOT_REACHED)
+                ? Reading.none(Status.UNDEFINED, Reasons.NOT_REACHED)
                 : Reading.of(BigDecimal.valueOf(median), n, null);
         return reading.without("unanswered", unanswered(leads, awaited));
     }

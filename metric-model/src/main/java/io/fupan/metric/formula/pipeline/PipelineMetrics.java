@@ -74,10 +74,10 @@ public final class PipelineMetrics {
                         "By how much the open pipeline changed in the period, and each leg of the change as a variant;"
                                 + " start and legs add up to the end exactly.",
                         "期内未结管道金额的净变动；各变体为其中一项变动，期初加各项变动恰等于期末。")
-                .notation("new + reopened + increased − decreased − won − lost − deleted ± owner = end − start")
+                .notation("new + reopened + increased − decreased − won − lost − deleted ± owner ± fx = end − start")
                 .unit(MONEY)
                 .variants(Stream.concat(Stream.of(NET), Waterfall.LEGS.stream()).toArray(String[]::new))
-                .families(Measures.EXPECTED, Measures.MOVEMENTS)
+                .families(Measures.PIPELINE, Measures.EXPECTED, Measures.MOVEMENTS)
                 .by(PipelineMetrics::waterfall);
     }
 

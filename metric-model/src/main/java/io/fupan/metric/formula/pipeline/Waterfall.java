@@ -4,8 +4,11 @@ import io.fupan.metric.cell.DayKey;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
 import io.fupan.metric.formula.InvalidQuery;
+import io.fupan.metric.formula.OpenMoney;
 import io.fupan.metric.formula.Window;
 import io.fupan.metric.period.Period;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 public record Waterfall(Stock start, List<Leg> legs, Stock end, Stock deletedSince) {
 
     /** So many deals worth so much, in minor units. */
-    public record Stock(long deals, long worth) {}
+    public record Stock(long deals, long worth) {
+
+        Stock more(long minorUnits) {
+            return new Stock(deals, Math.addExact(worth, minorUnits));
+        }
+    }
 
     /** One way in which the pipeline moved; {@code deals} counts movements, {@code worth} is in minor units. */
     public record Leg(String leg, long deals, long worth) {}
@@ -31,7 +39,7 @@ public record Waterfall(Stock start, List<Leg> legs, Stock end, Stock deletedSin
     /** Names of the legs of the whole pipeline, in order. */
     public static final List<String> LEGS = List.of(
             Measures.NEW, Measures.REOPENED, Measures.INCREASED, Measures.DECREASED, Measures.WON, Measures.LOST,
-            Measures.DELETED, Measures.OWNER);
+            Measures.DELETED, Measures.OWNER, Measures.FX);
 
     /** Leg of what is expected in the period: came in from a later day, or had no day before. */
     public static final String PULLED_IN = "pulledIn";
@@ -50,14 +58,27 @@ public record Waterfall(Stock start, List<Leg> legs, Stock end, Stock deletedSin
         legs = List.copyOf(legs);
     }
 
-    /** The whole open pipeline of a scope through a period. */
+    /**
+     * The whole open pipeline of a scope through a period. Money of other currencies is worth at the start and at the
+     * end what the rates of those days say; the leg {@code fx} is what the rates did.
+     */
     public static Waterfall ofAll(Window window) {
         Reading reading = new Reading(window, key -> true);
-        return new Waterfall(reading.start(), reading.legs(), reading.end(), reading.gone(window.period().lastDay()));
+        Period period = window.period();
+        long before = period.isAll() ? 0 : reading.revaluation(Expected.eve(period));
+        long after = reading.revaluation(period.lastDay());
+        List<Leg> legs = reading.legs().stream()
+                .map(leg -> leg.leg().equals(Measures.FX)
+                        ? new Leg(leg.leg(), leg.deals(), leg.worth() + after - before)
+                        : leg)
+                .toList();
+        return new Waterfall(
+                reading.start().more(before), legs, reading.end().more(after), reading.gone(period.lastDay()));
     }
 
     /**
-     * What is expected to close in the period.
+     * What is expected to close in the period; money of other currencies is worth what the rates of the day said on
+     * which its amount was said.
      *
      * @throws InvalidQuery if the period has no beginning
      */
@@ -118,6 +139,19 @@ public record Waterfall(Stock start, List<Leg> legs, Stock end, Stock deletedSin
             return new Stock(
                     Expected.sum(stock.histogram(Measures.GONE), wanted),
                     Expected.sum(stock.histogram(Measures.GONE + Measures.AMOUNT), wanted));
+        }
+
+        /** How much more the open pipeline is worth by the rates of a day than by those of when amounts were said. */
+        long revaluation(LocalDate day) {
+            Window then = new Window(
+                    window.cells(), window.reference(), window.scope(), Period.all(day), window.currency());
+            Quantities stock = window.cells().sum(window.scope(), Measures.PIPELINE, null, day, withUndated());
+            Quantities said = window.cells().sum(window.scope(), Measures.EXPECTED, null, day, withUndated());
+            BigDecimal worth = OpenMoney.of(then, stock, null).amount();
+            return worth.movePointRight(Math.max(0, window.currency().getDefaultFractionDigits()))
+                            .setScale(0, RoundingMode.HALF_EVEN)
+                            .longValueExact()
+                    - Expected.sum(said.histogram(Measures.OPEN + Measures.AMOUNT), key -> true);
         }
 
         private boolean withUndated() {

@@ -172,6 +172,18 @@ class CustomerMetricsTests {
     }
 
     @Test
+    void takesTheMarginOfTheShortestPeriodThatHoldsTheLastDay() {
+        spend(
+                margin("0.8"),
+                new ReferenceFact.TargetSet("org", "2017-06", "grossMargin", null, null, new BigDecimal("0.7"), 1),
+                new ReferenceFact.TargetSet("org", "2017-Q3", "grossMargin", null, null, new BigDecimal("0.6"), 1));
+
+        assertThat(in("grossMargin", null, "2017-06").value().number()).isEqualByComparingTo("0.7");
+        assertThat(in("grossMargin", null, "2017-05").value().number()).isEqualByComparingTo("0.8");
+        assertThat(in("grossMargin", null, "2016-05").status()).isEqualTo(Status.NOT_MEASURED);
+    }
+
+    @Test
     void neverPaysBackWithoutAMargin() {
         spend(new ReferenceFact.SpendRecorded("media", "2017-06", usd("100")), margin("0"));
         add(customer("A").won("2017-06-10", "d", "5").subscribed("2017-06-10", "s", "5"));

@@ -73,7 +73,7 @@ class LeadMetricsTests {
         unanswered();
         unanswered();
 
-        assertThat(evaluate("leadResponseSurvival", "attempt", null).reason()).isEqualTo(Reasons.HALF_NOT_REACHED);
+        assertThat(evaluate("leadResponseSurvival", "attempt", null).reason()).isEqualTo(Reasons.NOT_REACHED);
     }
 
     @Test

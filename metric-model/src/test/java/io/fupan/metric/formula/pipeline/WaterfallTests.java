@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.fupan.event.Event;
+import io.fupan.event.Money;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.reference.ReferenceFact;
 import io.fupan.metric.Deals;
@@ -25,6 +27,7 @@ import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Dimensions;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -126,6 +129,31 @@ class WaterfallTests {
     }
 
     @Test
+    void keepsWhatRatesDidApartFromWhatPeopleDid() {
+        Reference rates = Reference.of(List.of(rate("2017-03-01", "1.10"), rate("2017-03-31", "1.20"), rate("2017-04-10", "1.30")));
+        List<Event<DealFact>> events = deal("euro").on("2017-03-01", created("A", "Ann", null))
+                .on("2017-03-01", new DealFact.AmountChanged(Money.of("100", "EUR")))
+                .on("2017-04-10", new DealFact.Won(null)).events();
+        cells.addAll(Contributions.sum(Contributions.of(DealFold.fold("euro", events), rates, UTC)));
+        Window march = new Window(cells, rates, Scope.ORG, Period.parse("2017-03", TODAY), UTC.currency());
+        Window april = new Window(cells, rates, Scope.ORG, Period.parse("2017-04", TODAY), UTC.currency());
+
+        Waterfall before = Waterfall.ofAll(march);
+        Waterfall after = Waterfall.ofAll(april);
+
+        assertThat(before.leg("new").worth()).isEqualTo(11000);
+        assertThat(before.leg("fx").worth()).isEqualTo(1000);
+        assertThat(before.end()).isEqualTo(after.start()).isEqualTo(new Waterfall.Stock(1, 12000));
+        assertThat(after.leg("fx").worth()).isEqualTo(1000);
+        assertThat(after.leg("won").worth()).isEqualTo(-13000);
+        assertThat(after.end()).isEqualTo(new Waterfall.Stock(0, 0));
+    }
+
+    private static ReferenceFact rate(String day, String rate) {
+        return new ReferenceFact.FxRateSet("EUR", "USD", LocalDate.parse(day), new BigDecimal(rate), null);
+    }
+
+    @Test
     void movesADealFromOwnerToOwnerOnlyWhereItMatters() {
         add(deal("d").on("2017-03-01", created("A", "Ann", "100")).on("2017-05-02", new DealFact.OwnerChanged("Bob")));
         Period may = Period.parse("2017-05", TODAY);
@@ -212,7 +240,7 @@ class WaterfallTests {
     private static long deals(Waterfall.Leg leg) {
         return switch (leg.leg()) {
             case "won", "lost", "deleted", "pushed", "pulledOut" -> -leg.deals();
-            case "increased", "decreased" -> 0;
+            case "increased", "decreased", "fx" -> 0;
             default -> leg.deals();
         };
     }

@@ -1,0 +1,43 @@
+#!/bin/sh
+# Measures ingest.
+#   benchmarks/ingest.sh [name=value ...]          how much it takes in, beside a bare server in the same minutes
+#   benchmarks/ingest.sh outage [name=value ...]   what becomes of deliveries while the broker is away for a minute
+# The names are those of Options in io.fupan.bench.ingest, for example rounds=3 shapes=single result=FILE.
+# What is missing is built first, and not measured. Linux only: figures of processes are read from /proc.
+set -eu
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+work=$(mktemp -d "${TMPDIR:-/tmp}/fupan-bench.XXXXXX")
+trap 'rm -rf "$work"' EXIT INT TERM
+
+find_java() {
+  for home in "${JAVA_HOME:-}" /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
+    if grep -q '^JAVA_VERSION="\(2[5-9]\|[3-9][0-9]\)' "$home/release" 2>/dev/null; then
+      echo "$home/bin/java"
+      return
+    fi
+  done
+  echo "a JDK 25 or newer is needed; point JAVA_HOME to it" >&2
+  exit 1
+}
+java=$(find_java)
+
+main=IngestBenchmark
+flags=""
+if [ "${1:-}" = outage ]; then
+  shift
+  main=OutageBenchmark
+  flags="flags=-Xmx192m" # as a local installation runs it
+fi
+
+ingest=$(ls "$root"/ingest-service/target/ingest-service-*.jar 2>/dev/null | head -n 1)
+if [ -z "$ingest" ] || [ ! -d "$root/benchmarks/target/lib" ]; then
+  (cd "$root" && ./mvnw -q -B -pl ingest-service,benchmarks -am -DskipTests package) >&2
+  ingest=$(ls "$root"/ingest-service/target/ingest-service-*.jar | head -n 1)
+fi
+
+echo "machine: $(nproc) cores, $(awk '/MemTotal/ { printf "%.1f GiB", $2 / 1048576 }' /proc/meminfo), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
+echo "kernel:  $(uname -sr), load $(cut -d' ' -f1-3 /proc/loadavg) at the start"
+"$java" -Xmx1g -XX:+UseParallelGC -Dlogback.configurationFile=io/fupan/bench/logging.xml \
+  -cp "$(echo "$root"/benchmarks/target/benchmarks-*.jar):$root/benchmarks/target/lib/*" \
+  "io.fupan.bench.ingest.$main" ingest="$ingest" work="$work" ${flags:+"$flags"} "$@"

@@ -1,0 +1,78 @@
+package io.fupan.metric.formula.quota;
+
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reading;
+import io.fupan.metric.formula.Reasons;
+import io.fupan.metric.formula.Status;
+import io.fupan.metric.formula.Window;
+import io.fupan.metric.formula.deal.DealMetrics;
+import io.fupan.metric.period.Period;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Bookings against the target for them. */
+public final class Attainment {
+
+    /** The metric that targets are read of. */
+    public static final String METRIC = "bookings";
+
+    static final String OF_TARGET = "attainment";
+    static final String PACE = "pace";
+
+    private Attainment() {}
+
+    static Reading read(Window window, MetricQuery query) {
+        return read(window, PACE.equals(query.variant()));
+    }
+
+    /** What share of the target is reached; with {@code pace}, of what of it should be by the last day looked at. */
+    public static Reading read(Window window, boolean pace) {
+        Target target = Target.of(window, METRIC);
+        Reading missing = missing(target);
+        if (missing != null || target == null) {
+            return missing == null ? Reading.none(Status.UNDEFINED, Reasons.NOT_SET) : missing;
+        }
+        Reading actual = DealMetrics.bookings(window);
+        BigDecimal due = pace ? part(target.effective(), window.period()) : target.effective();
+        return ratio(actual, due);
+    }
+
+    /** Why a target cannot be compared with, if it cannot. */
+    static @Nullable Reading missing(@Nullable Target target) {
+        if (target != null && target.fxMissing() > 0) {
+            return Reading.none(Status.NO_DATA, Reasons.FX_MISSING).without("fxMissing", target.fxMissing());
+        }
+        return target == null || target.effective().signum() <= 0
+                ? Reading.none(Status.UNDEFINED, Reasons.NOT_SET)
+                : null;
+    }
+
+    /** A reading as a fraction of something, with what was left out of it. */
+    static Reading ratio(Reading actual, BigDecimal whole) {
+        BigDecimal value = actual.value();
+        if (value == null) {
+            return actual;
+        }
+        return whole.signum() == 0
+                ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
+                : new Reading(
+                        value.divide(whole, MathContext.DECIMAL64), actual.n(), null, Status.OK, null, actual.excluded());
+    }
+
+    private static BigDecimal part(BigDecimal whole, Period period) {
+        LocalDate from = period.from();
+        long over = from == null || period.lastDay().isBefore(from)
+                ? 0
+                : ChronoUnit.DAYS.between(from, period.lastDay()) + 1;
+        return whole.multiply(BigDecimal.valueOf(over))
+                .divide(BigDecimal.valueOf(period.length()), MathContext.DECIMAL64);
+    }
+
+    /** The share of the days of a period that are over. */
+    public static BigDecimal elapsed(Period period) {
+        return part(BigDecimal.ONE, period);
+    }
+}

@@ -1,0 +1,77 @@
+package io.fupan.metric.formula.quota;
+
+import io.fupan.metric.cell.DayKey;
+import io.fupan.metric.cell.Measures;
+import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reading;
+import io.fupan.metric.formula.Reasons;
+import io.fupan.metric.formula.Status;
+import io.fupan.metric.formula.Window;
+import io.fupan.metric.formula.deal.DealMetrics;
+import io.fupan.metric.period.Period;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Map;
+import java.util.Objects;
+
+/** The open pipeline that is expected to close in a period, against its target. */
+final class Coverage {
+
+    static final String TO_TARGET = "toTarget";
+    static final String TO_REMAINING = "toRemaining";
+
+    private Coverage() {}
+
+    static Reading read(Window window, MetricQuery query) {
+        Target target = Target.of(window, Attainment.METRIC);
+        Reading missing = Attainment.missing(target);
+        if (missing != null) {
+            return missing;
+        }
+        BigDecimal needed = Objects.requireNonNull(target).effective();
+        if (TO_REMAINING.equals(query.variant())) {
+            BigDecimal booked = DealMetrics.bookings(window).value();
+            needed = booked == null ? needed : needed.subtract(booked);
+        }
+        return needed.signum() <= 0
+                ? Reading.none(Status.UNDEFINED, Reasons.TARGET_MET)
+                : Attainment.ratio(closing(window), needed);
+    }
+
+    /** The inverse of the win rate by value: so much pipeline has been needed for a unit of bookings. */
+    static Reading needed(Window window, MetricQuery query) {
+        Reading rate = DealMetrics.winRateValue(window);
+        BigDecimal share = rate.value();
+        if (share == null) {
+            return rate;
+        }
+        return share.signum() == 0
+                ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
+                : new Reading(
+                        BigDecimal.ONE.divide(share, MathContext.DECIMAL64), rate.n(), null, Status.OK, null, rate.excluded());
+    }
+
+    private static Reading closing(Window window) {
+        Quantities stock = window.stock(Measures.EXPECTED);
+        Period period = window.period();
+        long first = DayKey.of(period.from());
+        long last = DayKey.of(period.to());
+        long worth = 0;
+        for (Map.Entry<Long, Long> day : stock.histogram(Measures.OPEN + Measures.AMOUNT).entrySet()) {
+            worth += isIn(day.getKey(), first, last) ? day.getValue() : 0;
+        }
+        long deals = 0;
+        long undecided = 0;
+        for (Map.Entry<Long, Long> pair : stock.histogram(Measures.OPEN).entrySet()) {
+            long expected = DayKey.second(pair.getKey());
+            deals += isIn(expected, first, last) ? pair.getValue() : 0;
+            undecided += expected == DayKey.NONE ? pair.getValue() : 0;
+        }
+        return Reading.total(window.money(worth), deals).without("noExpectedClose", undecided);
+    }
+
+    private static boolean isIn(long day, long first, long last) {
+        return first <= day && day <= last;
+    }
+}

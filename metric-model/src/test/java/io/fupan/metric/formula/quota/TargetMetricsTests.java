@@ -1,0 +1,271 @@
+package io.fupan.metric.formula.quota;
+
+import static io.fupan.metric.Deals.created;
+import static io.fupan.metric.Deals.deal;
+import static io.fupan.metric.Deals.usd;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fupan.event.Money;
+import io.fupan.event.deal.DealFact;
+import io.fupan.event.reference.ReferenceFact;
+import io.fupan.event.reference.ReferenceFact.ForecastSubmitted;
+import io.fupan.event.reference.ReferenceFact.FxRateSet;
+import io.fupan.event.reference.ReferenceFact.QuotaRampSet;
+import io.fupan.event.reference.ReferenceFact.RosterAssigned;
+import io.fupan.event.reference.ReferenceFact.TargetSet;
+import io.fupan.metric.Deals;
+import io.fupan.metric.catalogue.MetricCatalogue;
+import io.fupan.metric.catalogue.MetricValue;
+import io.fupan.metric.cell.CellTable;
+import io.fupan.metric.cell.Contributions;
+import io.fupan.metric.cell.Reporting;
+import io.fupan.metric.deal.DealFold;
+import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reasons;
+import io.fupan.metric.formula.Status;
+import io.fupan.metric.period.Period;
+import io.fupan.metric.reference.Reference;
+import io.fupan.metric.scope.Scope;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetMetricsTests {
+
+    private static final Reporting UTC = Reporting.of("UTC", "USD");
+    private static final LocalDate LATER = LocalDate.parse("2018-06-30");
+
+    private final MetricCatalogue catalogue = new MetricCatalogue(UTC.currency());
+    private final List<Deals> deals = new ArrayList<>();
+    private final List<ReferenceFact> statements = new ArrayList<>();
+
+    @Test
+    void comparesBookingsWithTheTarget() {
+        target("org", "2017-Q2", usd("200"));
+        win("d1", "2017-05-01", "Ann", "150");
+
+        MetricValue value = evaluate("quotaAttainment", "org", "2017-Q2");
+
+        assertThat(value.value().number()).isEqualByComparingTo("0.75");
+        assertThat(value.n()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2017-Q2, 0", "2017-Q3, 200", "2017, 200", "2017-04, 200"})
+    void hasNoAttainmentWithoutATargetOrOfNothing(String period, String amount) {
+        target("org", period, usd(amount));
+        win("d1", "2017-05-01", "Ann", "150");
+
+        MetricValue value = evaluate("quotaAttainment", "org", "2017-Q2");
+
+        assertThat(value.value()).isNull();
+        assertThat(value.status()).isEqualTo(Status.UNDEFINED);
+        assertThat(value.reason()).isEqualTo(Reasons.NOT_SET);
+    }
+
+    @Test
+    void addsUpTheTargetsOfPartsThatLeaveOutNoDay() {
+        target("org", "2017-04", usd("50"));
+        target("org", "2017-05", usd("70"));
+        target("org", "2017-06", usd("80"));
+        target("org", "2017-Q3", usd("100"));
+        win("d1", "2017-05-01", "Ann", "150");
+
+        assertThat(evaluate("quotaAttainment", "org", "2017-Q2").value().number()).isEqualByComparingTo("0.75");
+        assertThat(evaluate("quotaAttainment", "org", "2017-04-01..2017-09-30").value().number())
+                .isEqualByComparingTo("0.5");
+    }
+
+    @Test
+    void takesTheTargetOfTheDaysThemselvesBeforeThoseOfTheirParts() {
+        target("org", "2017-04", usd("50"));
+        target("org", "2017-05", usd("70"));
+        target("org", "2017-06", usd("80"));
+        target("org", "FY2017-Q2", usd("300"));
+        win("d1", "2017-05-01", "Ann", "150");
+
+        assertThat(evaluate("quotaAttainment", "org", "2017-Q2").value().number()).isEqualByComparingTo("0.5");
+    }
+
+    @Test
+    void expectsLessOfARepresentativeOnARampOrInTheRoleForAPartOfTheDays() {
+        statements.add(new RosterAssigned("Ann", "Tina", null, LocalDate.parse("2017-04-16")));
+        statements.add(new QuotaRampSet("Ann", LocalDate.parse("2017-04-16"), new BigDecimal("0.5")));
+        target("rep:Ann", "2017-04", usd("400"));
+        win("d1", "2017-04-20", "Ann", "50");
+
+        // Half of the month at half of the quota.
+        assertThat(evaluate("quotaAttainment", "rep:Ann", "2017-04").value().number()).isEqualByComparingTo("0.5");
+    }
+
+    @Test
+    void comparesWithWhatShouldBeReachedByNow() {
+        target("org", "2017-04", usd("300"));
+        win("d1", "2017-04-02", "Ann", "150");
+        MetricQuery query = query("quotaAttainment", "org", "2017-04", LocalDate.parse("2017-04-10"));
+
+        assertThat(evaluate(query.withVariant("pace")).value().number().doubleValue()).isEqualTo(1.5);
+        assertThat(evaluate(query).value().number()).isEqualByComparingTo("0.5");
+    }
+
+    @Test
+    void convertsTargetsByTheRateOfThePlanAlone() {
+        target("org", "2017-Q2", Money.of("100", "EUR"));
+        win("d1", "2017-05-01", "Ann", "60");
+        statements.add(new FxRateSet("EUR", "USD", LocalDate.parse("2017-04-01"), new BigDecimal("9"), null));
+
+        MetricValue without = evaluate("quotaAttainment", "org", "2017-Q2");
+        statements.add(new FxRateSet("EUR", "USD", LocalDate.parse("2017-01-01"), new BigDecimal("1.2"), true));
+
+        assertThat(without.status()).isEqualTo(Status.NO_DATA);
+        assertThat(without.excluded()).isEqualTo(Map.of("fxMissing", 1L));
+        assertThat(evaluate("quotaAttainment", "org", "2017-Q2").value().number()).isEqualByComparingTo("0.5");
+    }
+
+    @Test
+    void coversTheTargetWithWhatIsExpectedToCloseInThePeriod() {
+        target("org", "2017-Q2", usd("100"));
+        win("d1", "2017-04-02", "Ann", "60");
+        open("in", "2017-06-30", "80");
+        open("after", "2017-07-01", "500");
+        deals.add(deal("never").on("2017-04-01", created("A", "Ann", "7")));
+        MetricQuery query = query("pipelineCoverage", "org", "2017-Q2", LATER);
+
+        assertThat(evaluate(query).value().number()).isEqualByComparingTo("0.8");
+        assertThat(evaluate(query).n()).isEqualTo(1);
+        assertThat(evaluate(query).excluded()).isEqualTo(Map.of("noExpectedClose", 1L));
+        assertThat(evaluate(query.withVariant("toRemaining")).value().number()).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void hasNothingToCoverOnceTheTargetIsMet() {
+        target("org", "2017-Q2", usd("100"));
+        win("d1", "2017-04-02", "Ann", "100");
+
+        MetricValue value =
+                evaluate(query("pipelineCoverage", "org", "2017-Q2", LATER).withVariant("toRemaining"));
+
+        assertThat(value.value()).isNull();
+        assertThat(value.reason()).isEqualTo(Reasons.TARGET_MET);
+    }
+
+    @Test
+    void needsTheInverseOfTheWinRateAsCoverage() {
+        win("d1", "2017-04-02", "Ann", "100");
+        deals.add(deal("l").on("2017-04-01", created("A", "Ann", "300")).on("2017-04-02", new DealFact.Lost(null, null, null)));
+
+        assertThat(evaluate("coverageNeeded", "org", "2017-Q2").value().number()).isEqualByComparingTo("4");
+    }
+
+    @Test
+    void countsRepresentativesAtQuotaOfThoseLongInTheRole() {
+        for (int i = 1; i <= 6; i++) {
+            String from = i == 6 ? "2017-01-01" : "2016-01-01";
+            statements.add(new RosterAssigned("R" + i, "Tina", null, LocalDate.parse(from)));
+            target("rep:R" + i, "2017-Q2", usd("100"));
+            win("d" + i, "2017-05-01", "R" + i, i <= 2 || i == 6 ? "100" : "99");
+        }
+
+        MetricValue value = evaluate("repsAtQuota", "org", "2017-Q2");
+
+        assertThat(value.value().number()).isEqualByComparingTo("0.4");
+        assertThat(value.n()).isEqualTo(5);
+    }
+
+    @Test
+    void givesTheNumberInsteadOfAShareOfFewRepresentatives() {
+        for (int i = 1; i <= 4; i++) {
+            statements.add(new RosterAssigned("R" + i, "Tina", null, null));
+            win("d" + i, "2017-05-01", "R" + i, "100");
+        }
+        target("rep:R1", "2017-Q2", usd("100"));
+        target("rep:R2", "2017-Q2", usd("101"));
+
+        MetricValue share = evaluate("repsAtQuota", "team:Tina", "2017-Q2");
+        MetricValue number = evaluate("repsAtQuotaCount", "team:Tina", "2017-Q2");
+
+        assertThat(share.value()).isNull();
+        assertThat(share.reason()).isEqualTo(Reasons.TOO_FEW_REPS);
+        assertThat(number.value().number()).isEqualByComparingTo("1");
+        assertThat(number.n()).isEqualTo(2);
+        assertThat(number.excluded()).isEqualTo(Map.of("notSet", 2L));
+    }
+
+    @Test
+    void weighsTheErrorsOfForecasts() {
+        String[] forecasts = {"100", "200", "50"};
+        String[] actuals = {"80", "220", "0"};
+        for (int i = 0; i < 3; i++) {
+            statements.add(new RosterAssigned("R" + i, "Tina", null, null));
+            forecast("rep:R" + i, "2017-04-01", forecasts[i]);
+            win("d" + i, "2017-05-01", "R" + i, actuals[i]);
+        }
+
+        assertThat(evaluate("forecastAccuracy", "org", "2017-Q2").value().number()).isEqualByComparingTo("0.7");
+        assertThat(evaluate("forecastBias", "org", "2017-Q2").value().number())
+                .isEqualByComparingTo("0.1666666666666667");
+        assertThat(evaluate("forecastAccuracy", "org", "2017-Q2").n()).isEqualTo(3);
+    }
+
+    @Test
+    void freezesTheForecastOfTheDay() {
+        forecast("org", "2017-03-30", "100");
+        forecast("org", "2017-04-30", "50");
+        forecast("org", "2017-05-01", "1000");
+        win("d", "2017-05-01", "Ann", "50");
+        MetricQuery query = query("forecastAccuracy", "org", "2017-Q2", LATER);
+
+        assertThat(evaluate(query).value().number()).isZero();
+        assertThat(evaluate(query.withVariant("day30")).value().number()).isEqualByComparingTo("1");
+        assertThat(evaluate(query.withVariant("day60")).value().number()).isEqualByComparingTo("-18");
+    }
+
+    @Test
+    void judgesNoForecastBeforeThePeriodIsOverNorOneOfNothing() {
+        forecast("org", "2017-04-01", "100");
+
+        assertThat(evaluate(query("forecastAccuracy", "org", "2017-Q2", LocalDate.parse("2017-06-29"))).status())
+                .isEqualTo(Status.IMMATURE);
+        assertThat(evaluate("forecastAccuracy", "org", "2017-Q2").reason()).isEqualTo(Reasons.ZERO_DENOMINATOR);
+        assertThat(evaluate("forecastAccuracy", "org", "2017-Q1").reason()).isEqualTo(Reasons.NO_FORECAST);
+    }
+
+    private void target(String scope, String period, Money amount) {
+        statements.add(new TargetSet(scope, period, "bookings", amount, null));
+    }
+
+    private void forecast(String scope, String day, String amount) {
+        statements.add(new ForecastSubmitted(
+                scope, "2017-Q2", "bookings", "commit", LocalDate.parse(day), "Ann", usd(amount), null, null));
+    }
+
+    private void win(String id, String day, String owner, String amount) {
+        deals.add(deal(id).on("2017-03-01", created("A", owner, "1")).on(day, new DealFact.Won(usd(amount), null)));
+    }
+
+    private void open(String id, String expectedClose, String amount) {
+        deals.add(deal(id).on("2017-04-01", created("A", "Ann", amount))
+                .on("2017-04-02", new DealFact.CloseDateChanged(LocalDate.parse(expectedClose))));
+    }
+
+    private MetricValue evaluate(String metric, String scope, String period) {
+        return evaluate(query(metric, scope, period, LATER));
+    }
+
+    private MetricValue evaluate(MetricQuery query) {
+        Reference reference = Reference.of(statements);
+        CellTable cells = new CellTable();
+        deals.forEach(deal -> cells.addAll(Contributions.sum(Contributions.of(
+                DealFold.fold(deal.events().getFirst().subject(), deal.events()), reference, UTC))));
+        return catalogue.evaluate(cells, reference, query);
+    }
+
+    private static MetricQuery query(String metric, String scope, String period, LocalDate asOf) {
+        return MetricQuery.of(metric, Scope.parse(scope), Period.parse(period, asOf));
+    }
+}
