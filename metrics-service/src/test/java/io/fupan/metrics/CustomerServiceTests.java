@@ -55,34 +55,34 @@ class CustomerServiceTests {
 
     @BeforeEach
     void twoCustomersArePublished() {
-        publish("Acme & Co", "technology", List.of("org", "rep:Ann", "rep:Bob"),
+        publish("Acme & Co", "technology", List.of("org", "office:East", "rep:Ann", "rep:Bob"),
                 new CustomerView.Risk(
                         "NO_PURCHASE", LocalDate.parse("2017-03-03"), null, new BigDecimal("15"), new BigDecimal("30")),
                 deal("C-3", "Ann", "2017-01-31"), deal("C-2", "Bob", "2017-01-11"), deal("C-1", "Ann", "2017-01-01"));
-        publish("Bluth", null, List.of("org", "rep:Bob"),
+        publish("Bluth", null, List.of("org", "office:East", "rep:Bob"),
                 new CustomerView.Risk(
                         "CONTRACTION", LocalDate.parse("2017-06-01"), LocalDate.parse("2017-08-30"), new BigDecimal("15"), null),
                 deal("C-4", "Bob", "2017-02-01"));
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(get("/api/v1/customers", manager()))
+                .untilAsserted(() -> assertThat(get("/api/v1/customers?scope=office:East", manager()))
                         .bodyJson().extractingPath("$.total").isEqualTo(2));
     }
 
     @Test
     void saysWhoIsAtRiskAndWhyOnADay() {
-        MvcTestResult answer = get("/api/v1/customers?atRisk=true&asOf=2017-03-03", manager());
+        MvcTestResult answer = get("/api/v1/customers?scope=office:East&atRisk=true&asOf=2017-03-03", manager());
 
         assertThat(answer).hasStatusOk().bodyJson().isLenientlyEqualTo(
                 """
-                {"total": 1, "next": null,
+                {"total": 1,
                  "items": [{"id": "Acme & Co", "status": "customer", "segment": "technology", "atRisk": true,
                             "risks": [{"reason": "NO_PURCHASE", "from": "2017-03-03", "value": 15, "limit": 30}],
                             "notKnown": ["openComplaint"]}]}""");
-        assertThat(get("/api/v1/customers?atRisk=true&asOf=2017-03-02", manager()))
+        assertThat(get("/api/v1/customers?scope=office:East&atRisk=true&asOf=2017-03-02", manager()))
                 .bodyJson().extractingPath("$.total").isEqualTo(0);
-        assertThat(get("/api/v1/customers?atRisk=false&asOf=2017-03-03", manager()))
+        assertThat(get("/api/v1/customers?scope=office:East&atRisk=false&asOf=2017-03-03", manager()))
                 .bodyJson().extractingPath("$.items[*].id").asArray().containsExactly("Bluth");
-        assertThat(get("/api/v1/customers?reason=CONTRACTION&asOf=2017-06-02", manager()))
+        assertThat(get("/api/v1/customers?scope=office:East&reason=CONTRACTION&asOf=2017-06-02", manager()))
                 .bodyJson().extractingPath("$.items[*].id").asArray().containsExactly("Bluth");
     }
 
@@ -108,9 +108,9 @@ class CustomerServiceTests {
 
     @Test
     void pagesThroughCustomers() {
-        String next = JsonPath.read(body(get("/api/v1/customers?limit=1", manager())), "$.next");
+        String next = JsonPath.read(body(get("/api/v1/customers?scope=office:East&limit=1", manager())), "$.next");
 
-        assertThat(get("/api/v1/customers?limit=1&cursor=" + next, manager()))
+        assertThat(get("/api/v1/customers?scope=office:East&limit=1&cursor=" + next, manager()))
                 .bodyJson().extractingPath("$.items[*].id").asArray().containsExactly("Bluth");
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +20,12 @@ final class BiPage {
         this.text = read(Path.of("../docs/bi.md"));
     }
 
-    /** Whether the page has these words as code. */
-    boolean explains(String code) {
+    /** Whether the page has a measure as code, or the name and the suffixes it is made of. */
+    boolean explains(String measure) {
+        return has(measure) || Arrays.stream(measure.split("(?=\\.)")).allMatch(this::has);
+    }
+
+    private boolean has(String code) {
         return text.contains('`' + code + '`');
     }
 

@@ -45,12 +45,12 @@ record PublishedRecords(TopicReader reader) {
                 .toList();
     }
 
-    /** The names of all measures in the cells, without stages. */
+    /** The names of all measures in the cells, without stages, kinds and currencies. */
     Set<String> measures() {
         Set<String> measures = new TreeSet<>();
         for (byte[] value : reader.latest("metrics.cells.v1").values()) {
             for (JsonNode family : EventCodec.parse(value).path("data").path("families")) {
-                family.forEach(kind -> kind.propertyNames().forEach(name -> measures.add(name.replaceFirst("@.*", ""))));
+                family.forEach(kind -> kind.propertyNames().forEach(name -> measures.add(name.replaceFirst("[@#].*", ""))));
             }
         }
         return measures;

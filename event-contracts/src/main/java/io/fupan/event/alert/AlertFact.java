@@ -1,5 +1,6 @@
 package io.fupan.event.alert;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fupan.event.Fact;
 import io.fupan.event.Figure;
 import io.fupan.event.monitor.MonitorFact;
@@ -76,14 +77,14 @@ public sealed interface AlertFact extends Fact {
      * The number that was looked at; see {@link RollingFact.Value} for what is not said here.
      *
      * @param period the days it is about
-     * @param value a number, or text for money; absent where there is none
+     * @param value a number, or text for money; {@code null} where there is none
      * @param asOf from which day's point of view
      * @param change against the days before, as a fraction, for the rule {@code change}
      * @param limits of the chart, for the rule {@code signal}
      */
     record Observation(
             RollingFact.Days period,
-            @Nullable Figure value,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Figure value,
             String unit,
             @Nullable String currency,
             Long n,

@@ -1,5 +1,6 @@
 package io.fupan.event.rolling;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fupan.event.Fact;
 import io.fupan.event.Figure;
 import java.time.LocalDate;
@@ -22,11 +23,11 @@ public sealed interface RollingFact extends Fact {
      * @param scope for example {@code team:Rocco Neubert}
      * @param window {@code last-7-days}, {@code last-30-days}, {@code last-90-days}, {@code mtd}, {@code qtd} or {@code ytd}
      * @param period the days of the window, both included
-     * @param value a number, or text for money; absent where there is none: see status and reason
+     * @param value a number, or text for money; {@code null} where there is none: see status and reason
      * @param unit {@code fraction}, {@code money}, {@code days} or {@code count}
      * @param currency ISO 4217, for money
      * @param n how many deals (or what else is measured) the number rests on
-     * @param interval absent where none applies
+     * @param interval {@code null} where none applies
      * @param status {@code OK}, {@code ZERO}, {@code NO_DATA}, {@code UNDEFINED} or {@code IMMATURE}
      * @param reason stable code that says why there is no value
      * @param asOf today, in the reporting zone
@@ -40,22 +41,22 @@ public sealed interface RollingFact extends Fact {
             String scope,
             String window,
             Days period,
-            @Nullable Figure value,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Figure value,
             String unit,
             @Nullable String currency,
             Long n,
-            @Nullable Interval interval,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Interval interval,
             String status,
-            @Nullable String reason,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String reason,
             LocalDate asOf,
-            @Nullable SortedMap<String, Long> excluded,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Long> excluded,
             @Nullable String exact,
             SortedMap<String, Long> cut)
             implements RollingFact {
 
-        /** Copies the maps; that nothing was left out is not said. */
+        /** Reads absent maps as empty. */
         public Value {
-            excluded = excluded == null || excluded.isEmpty() ? null : copy(excluded);
+            excluded = copy(excluded);
             cut = copy(cut);
         }
 

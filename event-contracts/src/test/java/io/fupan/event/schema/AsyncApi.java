@@ -69,7 +69,7 @@ final class AsyncApi {
         channel.put("summary", contract.says());
         channel.put("description", description(topic));
         if (contract.values() != null) {
-            messages(channel.putObject("messages"), contract);
+            messages(channel.putObject("messages"), topic);
         }
         configuration(channel.withObject("/bindings/kafka"), topic);
         contract.writers().forEach(writer -> operations
@@ -101,10 +101,10 @@ final class AsyncApi {
         };
     }
 
-    private void messages(ObjectNode messages, Contract contract) {
+    private void messages(ObjectNode messages, Topic topic) {
+        Contract contract = topic.contract();
         EventCodec<?> family = contract.values();
-        ObjectNode facts = schemas.definitions(family);
-        facts.properties().forEach(fact -> define(fact.getKey(), fact.getValue()));
+        ObjectNode facts = define(schemas.definitions(family), topic.name());
         family.facts().keySet().forEach(type -> {
             ObjectNode message = messages.putObject(type);
             message.put("name", type);
@@ -118,12 +118,22 @@ final class AsyncApi {
         });
     }
 
-    private void define(String name, JsonNode schema) {
-        JsonNode known = definitions.get(name);
-        if (known != null && !known.equals(schema)) {
-            throw new IllegalStateException("two different things are called " + name);
+    /** Adds definitions; one whose name is taken by another thing gets the topic's name in front. */
+    private ObjectNode define(ObjectNode facts, String topic) {
+        for (Map.Entry<String, JsonNode> fact : facts.properties()) {
+            JsonNode known = definitions.get(fact.getKey());
+            if (known != null && !known.equals(fact.getValue())) {
+                return define(renamed(facts, fact.getKey(), topic + '.' + fact.getKey()), topic);
+            }
         }
-        definitions.set(name, schema);
+        definitions.setAll(facts);
+        return facts;
+    }
+
+    private static ObjectNode renamed(ObjectNode facts, String from, String to) {
+        String text = facts.toString().replace("\"#/$defs/%s\"".formatted(from), "\"#/$defs/%s\"".formatted(to));
+        ObjectNode renamed = (ObjectNode) Json.mapper().readTree(text);
+        return renamed.set(to, renamed.remove(from));
     }
 
     private static void configuration(ObjectNode kafka, Topic topic) {

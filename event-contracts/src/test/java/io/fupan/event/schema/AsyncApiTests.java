@@ -39,6 +39,10 @@ class AsyncApiTests {
         return Topics.all();
     }
 
+    static List<Topic> publicTopics() {
+        return Schemas.topics();
+    }
+
     @Test
     void isCommittedAsTheTopicsAre() {
         Committed.assertUpToDate(
@@ -92,6 +96,12 @@ class AsyncApiTests {
         assertThat(topic.contract().writers()).isNotEmpty();
         assertThat(channel.get("description").asString()).contains("Key: ", "Kept: ", "Written by: ");
         assertThat(channel.has("messages")).isEqualTo(topic.isPublic());
+    }
+
+    @ParameterizedTest
+    @MethodSource("publicTopics")
+    void isExplainedToSubscribers(Topic topic) throws IOException {
+        assertThat(Files.readString(Path.of("../docs/bi.md"))).contains('`' + topic.name() + '`');
     }
 
     /** The payload of one message, with the schemas it refers to. */

@@ -67,10 +67,22 @@ final class Compatibility {
             }
         }
         compareFields(at, before, now);
+        compareChoices(at, before.path("anyOf"), now.path("anyOf"));
         for (String values : List.of("items", "additionalProperties")) {
             if (before.has(values) || now.has(values)) {
                 compare(at + '*', before.path(values), now.path(values));
             }
+        }
+    }
+
+    /** Something or null. */
+    private void compareChoices(String at, JsonNode before, JsonNode now) {
+        if (before.size() != now.size()) {
+            breaks.add("%s: of %d kinds, and is of %d".formatted(at, before.size(), now.size()));
+            return;
+        }
+        for (int i = 0; i < before.size(); i++) {
+            compare(at, before.get(i), now.get(i));
         }
     }
 

@@ -123,6 +123,16 @@ class CompatibilityTests {
     }
 
     @Test
+    void noticesThatAFieldMayBeNull() {
+        ObjectNode amount = present.withObject("/$defs/deal.won/properties/amount");
+        amount.remove("$ref");
+        amount.putArray("anyOf").addObject().put("type", "null");
+        ((ArrayNode) amount.get("anyOf")).addObject().put("$ref", "#/$defs/Money");
+
+        assertThat(breaks()).contains("deal.won.amount: of 0 kinds, and is of 2");
+    }
+
+    @Test
     void noticesAChangeOfTheValuesOfAMap() {
         ObjectNode cells = schema("metrics.cells.v1");
         cells.withObject("/$defs/Family/properties/sums/additionalProperties").put("type", "number");

@@ -52,7 +52,7 @@ final class FactSchemas {
 
     private SchemaGeneratorConfig config() {
         var builder = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
-                .with(Option.DEFINITIONS_FOR_ALL_OBJECTS);
+                .with(Option.DEFINITIONS_FOR_ALL_OBJECTS, Option.INLINE_NULLABLE_SCHEMAS);
         builder.forTypesInGeneral()
                 .withPropertySorter((one, other) -> 0)
                 .withDefinitionNamingStrategy(new WireNames())
@@ -60,7 +60,8 @@ final class FactSchemas {
                 .withDescriptionResolver(scope -> text(javadocs.of(scope.getType().getErasedType())));
         builder.forFields()
                 .withRequiredCheck(FactSchemas::isRequired)
-                .withCustomDefinitionProvider(FactSchemas::decimalText)
+                .withNullableCheck(field -> inclusion(field) == JsonInclude.Include.ALWAYS && isNullable(field))
+                .withCustomDefinitionProvider(FactSchemas::shaped)
                 .withStringMinLengthResolver(field ->
                         isRequired(field) && field.getType().getErasedType() == String.class ? 1 : null)
                 .withDescriptionResolver(field -> field.isFakeContainerItemScope()
@@ -93,15 +94,19 @@ final class FactSchemas {
                 schema, CustomDefinition.DefinitionType.INLINE, CustomDefinition.AttributeInclusion.YES);
     }
 
-    private static @Nullable CustomPropertyDefinition decimalText(FieldScope field, SchemaGenerationContext context) {
+    /** What has another shape than its type has by itself: decimals as text, JSON that is a number or text. */
+    private static @Nullable CustomPropertyDefinition shaped(FieldScope field, SchemaGenerationContext context) {
         JsonFormat format = field.getAnnotation(JsonFormat.class);
-        if (field.getType().getErasedType() != BigDecimal.class
-                || format == null
-                || format.shape() != JsonFormat.Shape.STRING) {
-            return null;
-        }
+        JsonFormat.Shape shape = format == null ? JsonFormat.Shape.ANY : format.shape();
         ObjectNode schema = context.getGeneratorConfig().createObjectNode();
-        return new CustomPropertyDefinition(schema.put("type", "string").put("pattern", DECIMAL));
+        if (field.getType().getErasedType() == BigDecimal.class && shape == JsonFormat.Shape.STRING) {
+            return new CustomPropertyDefinition(schema.put("type", "string").put("pattern", DECIMAL));
+        }
+        if (field.getType().getErasedType() == JsonNode.class && shape == JsonFormat.Shape.SCALAR) {
+            schema.putArray("type").add("number").add("string");
+            return new CustomPropertyDefinition(schema);
+        }
+        return null;
     }
 
     private static void map(ObjectNode schema, List<ResolvedType> entry, SchemaGenerationContext context) {
@@ -112,14 +117,28 @@ final class FactSchemas {
         schema.set("additionalProperties", context.createDefinitionReference(entry.getLast()));
     }
 
-    /** As the codec has it; what is left out when empty cannot be required. */
+    /** As the codec has it; what is always written is there though it may be null, what is left out when empty is not. */
     private static boolean isRequired(FieldScope field) {
         if (field.isFakeContainerItemScope()) {
             return false;
         }
-        JsonInclude include = field.getDeclaringType().getErasedType().getAnnotation(JsonInclude.class);
-        boolean leftOut = include != null && include.value() == JsonInclude.Include.NON_EMPTY;
-        return !leftOut && !field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return switch (inclusion(field)) {
+            case ALWAYS -> true;
+            case NON_EMPTY -> false;
+            default -> !isNullable(field);
+        };
+    }
+
+    private static boolean isNullable(FieldScope field) {
+        return !field.isFakeContainerItemScope()
+                && field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static JsonInclude.Include inclusion(FieldScope field) {
+        JsonInclude own = field.getAnnotation(JsonInclude.class);
+        JsonInclude ofAll = field.getDeclaringType().getErasedType().getAnnotation(JsonInclude.class);
+        JsonInclude include = own != null ? own : ofAll;
+        return include == null ? JsonInclude.Include.NON_NULL : include.value();
     }
 
     private final class WireNames extends DefaultSchemaDefinitionNamingStrategy {

@@ -54,11 +54,12 @@ public final class Links {
 
     private static String outcomeBehind(MetricQuery query) {
         return switch (query.metric()) {
-            case "winRate", "winRateValue" -> "closed";
+            case "winRate", "winRateValue", "strictWinRate", "competitiveWinRate" -> "closed";
             case "salesCycle" -> query.variant() == null ? "won" : query.variant();
-            case "dealsLost" -> "lost";
+            case "dealsLost", "lossReasons" -> "lost";
+            case "closeDateMoves", "pipelineWaterfall", "dataReliability" -> "any";
             case "dealsCreated" -> "created";
-            case "dealsOpen", "openPipeline" -> "open";
+            case "dealsOpen", "openPipeline", "slippageRate" -> "open";
             case "stageConversion", "timeInStage" -> "entered";
             default -> "won";
         };

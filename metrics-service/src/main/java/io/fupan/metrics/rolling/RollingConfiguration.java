@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -31,6 +32,9 @@ import org.springframework.context.annotation.Configuration;
 class RollingConfiguration {
 
     private static final String GROUP = "fupan-rolling";
+
+    /** The views that must have caught up; the others, some of them in a store of their own, are of no concern. */
+    private static final Set<String> NEEDED = Set.of("cells", "reference", "rolling", "monitors", "alerts");
 
     @Bean
     Outlet outlet(Publisher publisher) {
@@ -85,6 +89,9 @@ class RollingConfiguration {
             ObjectProvider<LogFollower> followers,
             RollingMeters meters,
             RollingProperties properties) {
+        List<LogFollower> needed = followers.stream()
+                .filter(follower -> NEEDED.contains(follower.name()))
+                .toList();
         Map<String, Object> settings = new HashMap<>(broker.consumer());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -93,7 +100,7 @@ class RollingConfiguration {
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 5_000);
         return new RollingLoop(
                 () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
-                () -> RollingLoop.allCaughtUp(followers.stream().toList()),
+                () -> needed.stream().allMatch(LogFollower::caughtUp),
                 cellFollower::position,
                 rounds,
                 meters,

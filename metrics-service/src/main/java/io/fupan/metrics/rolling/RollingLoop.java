@@ -1,8 +1,6 @@
 package io.fupan.metrics.rolling;
 
-import io.fupan.service.view.LogFollower;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -118,10 +116,5 @@ final class RollingLoop implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** All of these followers have caught up. */
-    static boolean allCaughtUp(List<LogFollower> followers) {
-        return followers.stream().allMatch(LogFollower::caughtUp);
     }
 }
