@@ -33,7 +33,11 @@ final class BodyLimit extends OncePerRequestFilter {
             answer(response, Problem.invalid("invalid-request", "query", "The query is not well encoded."));
             return;
         }
-        chain.doFilter(bounded, response);
+        try {
+            chain.doFilter(bounded, response);
+        } finally {
+            bounded.end(response);
+        }
     }
 
     private void answer(HttpServletResponse response, Problem problem) throws IOException {

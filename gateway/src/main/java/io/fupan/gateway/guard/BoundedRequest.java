@@ -1,6 +1,7 @@
 package io.fupan.gateway.guard;
 
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class BoundedRequest extends HttpServletRequestWrapper {
 
     private final Map<String, String[]> parameters;
-    private @Nullable ServletInputStream body;
+    private @Nullable BoundedStream body;
 
     BoundedRequest(HttpServletRequest request) {
         super(request);
@@ -29,6 +30,17 @@ final class BoundedRequest extends HttpServletRequestWrapper {
             body = new BoundedStream(super.getInputStream(), getRequest());
         }
         return body;
+    }
+
+    /** Ends the body with the request; who still waits for a part of it is answered first. */
+    void end(ServletResponse response) throws IOException {
+        if (body == null) {
+            return;
+        }
+        if (body.isBeingRead()) {
+            response.flushBuffer();
+        }
+        body.end();
     }
 
     /** None: it would be added to the content type on the way, and nothing here reads a body as text. */

@@ -125,6 +125,19 @@ class WebhookPassThroughTests {
         assertThat(StubServices.RECEIVED).isEmpty();
     }
 
+    @Test
+    void takesNothingFromTheNextRequestForABodyThatDidNotCome() throws Exception {
+        byte[] body = "{\"whole\":true}".getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 5; i++) {
+            tellsASenderWhoseBodyDoesNotComeThatItIsTooSlow();
+            for (int j = 0; j < 4; j++) {
+                HttpResponse<String> answer = post("/webhooks/standard/demo", body, "Content-Type", "application/json");
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                assertThat(received().body()).isEqualTo(body);
+            }
+        }
+    }
+
     private static String statusLine(Socket socket) throws IOException {
         return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
     }

@@ -2,15 +2,15 @@ package io.fupan.ingest.status;
 
 import io.fupan.event.topic.Topics;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A topic of statuses, and the boards of instances that share it. */
 public final class Boards {
 
-    private final List<ConsumerRecord<String, byte[]>> topic = new ArrayList<>();
-    private final List<StatusBoard> boards = new ArrayList<>();
+    private final List<ConsumerRecord<String, byte[]>> topic = new CopyOnWriteArrayList<>();
+    private final List<StatusBoard> boards = new CopyOnWriteArrayList<>();
     private final InstantSource clock;
 
     public Boards(InstantSource clock) {
