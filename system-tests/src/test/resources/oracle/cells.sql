@@ -56,7 +56,7 @@ SELECT deal, scope FROM single WHERE scope IS NOT NULL
 UNION ALL
 SELECT a.deal, k.one || '*' || k.other || ':' || split_part(a.scope, ':', 2) || '*' || split_part(b.scope, ':', 2)
 FROM single a JOIN single b USING (deal)
-JOIN (VALUES ('team', 'product'), ('rep', 'product'), ('team', 'segment')) AS k(one, other)
+JOIN (VALUES ('team', 'product')) AS k(one, other)
   ON split_part(a.scope, ':', 1) = k.one AND split_part(b.scope, ':', 1) = k.other;
 
 -- Stays in stages: from one movement to the next.

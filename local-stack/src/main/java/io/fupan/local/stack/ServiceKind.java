@@ -11,7 +11,7 @@ import java.util.List;
 record ServiceKind(String module, int heapMiB) {
 
     static final ServiceKind INGEST = new ServiceKind("ingest-service", 192);
-    static final ServiceKind METRICS = new ServiceKind("metrics-service", 320);
+    static final ServiceKind METRICS = new ServiceKind("metrics-service", 400);
     static final ServiceKind FEEDBACK = new ServiceKind("feedback-service", 160);
     static final ServiceKind REPORT = new ServiceKind("report-service", 192);
     static final ServiceKind GATEWAY = new ServiceKind("gateway", 192);

@@ -54,6 +54,8 @@ final class ServiceSettings {
         if (service.equals(ServiceKind.METRICS)) {
             settings.put("spring.kafka.streams.state-dir", data.state().resolve("metrics").toString());
             settings.put("fupan.metrics.instance", "local");
+            // One machine has memory for these; an installation names what it wants.
+            settings.put("fupan.metrics.rolling.kinds", "org");
         }
         if (service.equals(ServiceKind.GATEWAY)) {
             settings.putAll(routes());
@@ -74,7 +76,8 @@ final class ServiceSettings {
                 Map.entry("fupan.topics.partitions", "2"),
                 Map.entry("fupan.topics.replication", "1"),
                 Map.entry("fupan.time-zone", "UTC"),
-                Map.entry("fupan.currency", "USD"));
+                Map.entry("fupan.currency", "USD"),
+                Map.entry("fupan.scope-pairs", "team*product"));
     }
 
     private Map<String, String> routes() {

@@ -1,11 +1,14 @@
 package io.fupan.metric.catalogue;
 
 import io.fupan.metric.cell.CellReader;
+import io.fupan.metric.cell.Measures;
 import io.fupan.metric.formula.InvalidQuery;
 import io.fupan.metric.formula.Metric;
 import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
+import io.fupan.metric.formula.Reasons;
+import io.fupan.metric.formula.Status;
 import io.fupan.metric.period.Days;
 import io.fupan.metric.period.Grain;
 import io.fupan.metric.period.Period;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -35,11 +39,18 @@ public final class MetricCatalogue {
             .thenComparing(MetricValue::scope);
 
     private final Currency currency;
+    private final Set<String> families;
     private final Map<String, Metric> metrics = new LinkedHashMap<>();
 
     /** The catalogue of an installation whose money is in a currency. */
     public MetricCatalogue(Currency currency) {
+        this(currency, Set.copyOf(Measures.FAMILIES));
+    }
+
+    /** The catalogue of a service that holds some families of cells only, and has no value for what needs others. */
+    public MetricCatalogue(Currency currency, Set<String> families) {
         this.currency = currency;
+        this.families = Set.copyOf(families);
         Metrics.all().forEach(metric -> metrics.put(metric.definition().metric(), metric));
     }
 
@@ -188,7 +199,15 @@ public final class MetricCatalogue {
 
     private Evaluation evaluation(CellReader cells, Reference reference, MetricQuery query) {
         Metric metric = metric(query.metric());
-        return new Evaluation(metric, cells, reference, QueryCheck.complete(metric.definition(), query), currency);
+        return new Evaluation(held(metric), cells, reference, QueryCheck.complete(metric.definition(), query), currency);
+    }
+
+    /** What this service holds no cells of has no value: a sum of cells that are not there would be nothing. */
+    private Metric held(Metric metric) {
+        return families.containsAll(metric.definition().families())
+                ? metric
+                : new Metric(
+                        metric.definition(), (window, query) -> Reading.none(Status.NOT_MEASURED, Reasons.NOT_HELD));
     }
 
     private Metric metric(String name) {

@@ -96,5 +96,8 @@ public final class Reasons {
     /** A warning: the rates within the groups moved against the headline. */
     public static final String SIMPSON_WARNING = "SIMPSON_WARNING";
 
+    /** The service that was asked holds no cells of what the metric is computed from; metrics-service does. */
+    public static final String NOT_HELD = "NOT_HELD";
+
     private Reasons() {}
 }

@@ -46,10 +46,10 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
     private static final int BULK = 100;
 
     /** A deal has some kilobytes. */
-    private static final int RECENT_STATES = 600;
+    private static final int RECENT_STATES = 400;
 
-    /** A cell has one kilobyte and more. */
-    private static final int RECENT_CELLS = 1000;
+    /** A cell has some kilobytes. */
+    private static final int RECENT_CELLS = 400;
 
     private final Supplier<ReferenceView.Snapshot> reference;
     private final Map<String, EntityFold> folds;

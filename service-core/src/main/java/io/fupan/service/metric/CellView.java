@@ -4,12 +4,15 @@ import io.fupan.event.Rejected;
 import io.fupan.event.cell.CellFact;
 import io.fupan.event.json.Families;
 import io.fupan.metric.cell.CellIndex;
+import io.fupan.metric.cell.Measures;
 import io.fupan.service.view.Projection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ public final class CellView implements Projection {
 
     private final CellIndex index = new CellIndex();
     private final boolean pairs;
+    private final Set<String> families;
 
     /** Records by the topic's partition; guarded by this. */
     private final Map<Integer, Part> parts = new TreeMap<>();
@@ -41,7 +45,13 @@ public final class CellView implements Projection {
 
     /** A view of all cells, or of all but those of pairs of scopes, which are the most. */
     public CellView(boolean pairs) {
+        this(pairs, Set.copyOf(Measures.FAMILIES));
+    }
+
+    /** A view of some families only: metrics of other ones must not be asked of it. */
+    public CellView(boolean pairs, Set<String> families) {
         this.pairs = pairs;
+        this.families = families;
     }
 
     /** Of one partition: what waits for its cut, and what a cut has confirmed. */
@@ -106,14 +116,21 @@ public final class CellView implements Projection {
         return times >= 0 && times < key.indexOf(':');
     }
 
-    private static List<CellFact.Cell> cells(Collection<ConsumerRecord<String, byte[]>> records) {
+    private List<CellFact.Cell> cells(Collection<ConsumerRecord<String, byte[]>> records) {
         List<CellFact.Cell> cells = new ArrayList<>(records.size());
         for (ConsumerRecord<String, byte[]> each : records) {
             if (read(each) instanceof CellFact.Cell cell) {
-                cells.add(cell);
+                cells.add(wanted(cell));
             }
         }
         return cells;
+    }
+
+    private CellFact.Cell wanted(CellFact.Cell cell) {
+        SortedMap<String, CellFact.Family> wanted = new TreeMap<>(cell.families());
+        return wanted.keySet().retainAll(families)
+                ? new CellFact.Cell(cell.scope(), cell.day(), cell.part(), wanted)
+                : cell;
     }
 
     private static @Nullable CellFact read(ConsumerRecord<String, byte[]> record) {

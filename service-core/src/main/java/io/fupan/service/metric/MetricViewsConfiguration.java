@@ -7,6 +7,7 @@ import io.fupan.service.view.LogFollower;
 import io.fupan.service.view.LogFollowers;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,8 +29,10 @@ public class MetricViewsConfiguration {
     }
 
     @Bean
-    MetricCatalogue metricCatalogue(Reporting reporting) {
-        return new MetricCatalogue(reporting.currency());
+    MetricCatalogue metricCatalogue(Reporting reporting, @Value("${fupan.cells.families:}") Set<String> families) {
+        return families.isEmpty()
+                ? new MetricCatalogue(reporting.currency())
+                : new MetricCatalogue(reporting.currency(), families);
     }
 
     @Bean
@@ -43,8 +46,10 @@ public class MetricViewsConfiguration {
     }
 
     @Bean
-    CellView cellView(@Value("${fupan.cells.pairs:true}") boolean pairs) {
-        return new CellView(pairs);
+    CellView cellView(
+            @Value("${fupan.cells.pairs:true}") boolean pairs,
+            @Value("${fupan.cells.families:}") Set<String> families) {
+        return families.isEmpty() ? new CellView(pairs) : new CellView(pairs, families);
     }
 
     @Bean
