@@ -82,6 +82,7 @@ public final class CellView implements Projection {
         if (!CellFact.Cut.isKey(record.key())) {
             part.waiting.put(record.key(), record);
             if (!hasRested && part.waiting.size() >= MANY) {
+                part.confirmed.keySet().removeAll(part.waiting.keySet());
                 index.prepare(record.partition(), cells(part.waiting.values()));
                 part.waiting.clear();
                 part.prepared = true;

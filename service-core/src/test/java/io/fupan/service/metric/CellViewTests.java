@@ -99,6 +99,21 @@ class CellViewTests {
     }
 
     @Test
+    void doesNotPutAnOlderStateOverWhatItReadAheadOfItsCut() {
+        won(0, 5);
+        cut(0, 10);
+        won(0, 7);
+        for (int day = 1; day < 5_000; day++) {
+            won(0, DAY.plusDays(day), 1);
+        }
+        cut(0, 20);
+        apply();
+
+        assertThat(won()).isEqualTo(7);
+        assertThat(total()).isEqualTo(5_006);
+    }
+
+    @Test
     void readsNothingAheadOfItsCutOnceItHasRested() {
         view.rest();
         for (int day = 0; day < 5_000; day++) {
