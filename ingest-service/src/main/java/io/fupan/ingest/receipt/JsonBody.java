@@ -11,7 +11,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A body of JSON within the record of its receipt, byte for byte as it came. As text, a sixth of it would be backslashes,
+ * A body of JSON within the record of its receipt, byte for byte as it came. As text, a tenth of it would be backslashes,
  * and to write them took longer than to check the signature.
  */
 final class JsonBody {
