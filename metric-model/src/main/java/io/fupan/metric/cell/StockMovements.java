@@ -34,7 +34,7 @@ final class StockMovements {
     }
 
     void add() {
-        facts.openSpans().forEach(this::add);
+        deal.openTimes().forEach(this::add);
     }
 
     private void add(OpenSpan span) {
