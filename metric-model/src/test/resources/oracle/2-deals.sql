@@ -92,7 +92,7 @@ SELECT deal, n, happened, (data->>'expectedClose')::DATE AS expected FROM (
 
 CREATE TABLE deal AS
 WITH created AS (
-  SELECT deal, min(happened) FILTER (NOT imputed) AS known, arg_min(happened, n) AS told FROM step WHERE type = 'deal.created' GROUP BY deal)
+  SELECT deal, min(happened) FILTER (NOT imputed) AS known, arg_min(happened, n) FILTER (lane = 1) AS told FROM step WHERE type = 'deal.created' GROUP BY deal)
 SELECT f.deal, status, coalesce(known, told) AS created_at, coalesce(known IS NULL AND told IS NOT NULL, false) AS imputed,
        CASE WHEN status IN ('won', 'lost') THEN close_n END AS close_n,
        CASE WHEN status IN ('won', 'lost') THEN c.happened END AS closed_at,

@@ -17,12 +17,17 @@ import java.util.List;
  * Another engine's opinion: DuckDB recomputes every cell from the log in one batch of set operations, and tells where the
  * cells differ.
  *
- * @param folder holds {@code deals.ndjson}, {@code customers.ndjson}, {@code activities.ndjson}, {@code reference.ndjson}
- *     (events as on the topics, the latest statement of a subject last) and {@code cells.csv} (scope, day, family,
- *     measure, bucket of the histogram or nothing for a sum, value)
+ * @param folder holds the events as on the topics, one a line, of reference data the latest statement of a subject
+ *     last, and the cells: scope, day, family, measure, bucket of the histogram or nothing for a sum, value
  * @param pairs the kinds of pairs of scopes that have cells, for example {@code team*product}
  */
 public record BatchOracle(Path folder, String zone, String currency, List<String> pairs) {
+
+    public static final String DEALS = "deals.ndjson";
+    public static final String CUSTOMERS = "customers.ndjson";
+    public static final String ACTIVITIES = "activities.ndjson";
+    public static final String REFERENCE = "reference.ndjson";
+    public static final String CELLS = "cells.csv";
 
     private static final List<String> SCRIPTS = List.of(
             "1-log", "2-deals", "3-scopes", "4-counts", "5-pipeline", "6-sales", "7-customers", "8-activities", "9-compare");
@@ -35,6 +40,7 @@ public record BatchOracle(Path folder, String zone, String currency, List<String
         try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
                 Statement sql = engine.createStatement()) {
             sql.execute("SET file_search_path='" + folder.toAbsolutePath() + "'");
+            sql.execute("SET memory_limit='1GB'");
             sql.execute("SET VARIABLE zone='" + zone + "'");
             sql.execute("SET VARIABLE base='" + currency + "'");
             sql.execute("SET VARIABLE pairs=['" + String.join("','", pairs) + "']");
@@ -79,6 +85,11 @@ public record BatchOracle(Path folder, String zone, String currency, List<String
         try (InputStream in = BatchOracle.class.getResourceAsStream("/oracle/" + script + ".sql")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** A text as one value of the cells' file. */
+    public static String quoted(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
     }
 
     /** Writes the lines of a file of the folder. */

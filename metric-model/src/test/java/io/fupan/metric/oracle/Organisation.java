@@ -142,7 +142,7 @@ public final class Organisation {
         String id = "deal-" + number;
         Instant at = START.plusSeconds(random.nextInt(DAYS - 60) * 86_400L + random.nextInt(86_400));
         if (random.nextInt(20) > 0) {
-            addTo(id, at, created(random.nextInt(15) == 0));
+            addTo(id, at, created(at, random.nextInt(15) == 0));
         }
         for (int i = random.nextInt(14); i >= 0; i--) {
             at = later(at);
@@ -172,18 +172,18 @@ public final class Organisation {
         };
     }
 
-    private DealFact created(boolean imputed) {
+    private DealFact created(Instant at, boolean imputed) {
         return new DealFact.Created(
                 null, any("sales", "partners", null), any(STAGES), maybe(any(REPS)), maybe(any(PRODUCTS)), maybe(any(ACCOUNTS)),
-                maybe(money()), any("web", "www", "fair", null), maybe(expected(START)), imputed ? true : null, any("renewal", "New", null, null));
+                maybe(money()), any("web", "www", "fair", null), maybe(expected(at)), imputed ? true : null, any("renewal", "New", null, null));
     }
 
     private DealFact anyFact(Instant at) {
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(28)) {
             case 0, 1, 2, 3, 4 -> new DealFact.StageChanged(any(STAGES), null, random.nextInt(8) == 0 ? true : null);
             case 5, 6, 7 -> new DealFact.AmountChanged(money());
             case 8, 9 -> new DealFact.OwnerChanged(any(REPS));
-            case 10, 11 -> new DealFact.CloseDateChanged(expected(at));
+            case 10, 11, 24, 25 -> new DealFact.CloseDateChanged(expected(at));
             case 12 -> new DealFact.CompetitorNoted(any(RIVALS));
             case 13 -> new DealFact.Described(null, any("sales", null), maybe(any(PRODUCTS)), maybe(any(ACCOUNTS)), any("fair", null), any("renewal", null));
             case 14 -> new DealFact.LinesSet(lines());
@@ -192,7 +192,8 @@ public final class Organisation {
             case 19, 20 -> new DealFact.Lost(any(any(REASONS), any(REASONS), null, " "), any(any(RIVALS), null), any(true, null, null));
             case 21 -> new DealFact.Reopened(any(any(STAGES), null));
             case 22 -> random.nextInt(3) == 0 ? new DealFact.Deleted() : new DealFact.Reopened(null);
-            default -> new DealFact.Restored();
+            case 23 -> new DealFact.Restored();
+            default -> new DealFact.AmountChanged(money());
         };
     }
 
@@ -238,7 +239,7 @@ public final class Organisation {
 
     private void addCustomer(String account) {
         Instant at = START.plusSeconds(random.nextInt(100 * 86_400));
-        for (int i = random.nextInt(16); i > 0; i--) {
+        for (int i = random.nextInt(26); i > 0; i--) {
             at = later(at);
             CustomerFact fact = anyCustomerFact(account);
             add(customers, Families.CUSTOMER, account, at, fact);
@@ -254,11 +255,11 @@ public final class Organisation {
             case 0 -> new CustomerFact.Updated(any("Name", null), any("retail", "technolgy", null), null, maybe(any(REPS)));
             case 1, 2 -> new CustomerFact.Churned("price");
             case 3, 4, 5 -> new CustomerFact.OrderPlaced(own + any("o1", "o2", "o3"), money(), random.nextInt(3) == 0 ? "deal-" + random.nextInt(60) : null, null);
-            case 6, 7 -> new CustomerFact.InvoiceIssued(own + any("i1", "i2", "i3"), money(), maybe(expected(START)), null);
+            case 6, 7 -> new CustomerFact.InvoiceIssued(own + any("i1", "i2", "i3"), money(), maybe(expected(START.plusSeconds(86_400L * 90))), null);
             case 8 -> new CustomerFact.InvoicePaid(own + any("i1", "i2"), money(), null, null, null, null);
             case 9 -> new CustomerFact.PaymentRefunded(own + any("r1", "r2"), own + "i1", Money.of("20", any("USD", "EUR")));
             default -> new CustomerFact.SubscriptionChanged(
-                    own + any("s1", "s2", "s3"), any("active", "active", "active", "paused", "ended", "odd"),
+                    own + any("s1", "s2"), any("active", "active", "active", "paused", "ended", "ended", "odd"),
                     random.nextInt(4) == 0 ? null : Money.of(String.valueOf(10 * random.nextInt(1, 9)), any("USD", "USD", "USD", "EUR", "CHF")));
         };
     }
