@@ -1,6 +1,7 @@
 package io.fupan.system;
 
-import io.fupan.event.json.EventCodec;
+import io.fupan.event.cell.CellFact;
+import io.fupan.event.json.Families;
 import io.fupan.metric.oracle.BatchOracle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /** Another engine's opinion on the stack's cells: recomputed from the topics in one batch. */
 final class Oracle {
@@ -39,32 +38,15 @@ final class Oracle {
         batch.write(file, lines);
     }
 
-    /** One row per entry: scope, day, family, measure, bucket of the histogram (empty for a sum), value. */
     private void writeCells() throws IOException {
         List<String> rows = new ArrayList<>();
         for (byte[] value : topics.latest("metrics.cells.v1").values()) {
-            JsonNode event = EventCodec.parse(value);
-            if (event.get("type").asString().equals("metrics.cell")) {
-                JsonNode cell = event.get("data");
-                String place = BatchOracle.quoted(cell.get("scope").asString()) + ','
-                        + (cell.has("day") ? cell.get("day").asString() : "");
-                cell.get("families").forEachEntry((name, family) -> addRows(rows, place + ',' + name + ',', family));
+            if (Families.CELL.read(value).data() instanceof CellFact.Cell cell) {
+                String day = cell.day() == null ? "" : cell.day().toString();
+                cell.families().forEach((name, family) ->
+                        rows.addAll(BatchOracle.rows(cell.scope(), day, name, family.sums(), family.histograms())));
             }
         }
         batch.write(BatchOracle.CELLS, rows);
-    }
-
-    private static void addRows(List<String> rows, String place, JsonNode family) {
-        for (Map.Entry<String, JsonNode> sum : properties(family, "sums")) {
-            rows.add(place + BatchOracle.quoted(sum.getKey()) + ",," + sum.getValue().asLong());
-        }
-        for (Map.Entry<String, JsonNode> histogram : properties(family, "histograms")) {
-            histogram.getValue().forEachEntry((bucket, count) ->
-                    rows.add(place + BatchOracle.quoted(histogram.getKey()) + ',' + bucket + ',' + count.asLong()));
-        }
-    }
-
-    private static Iterable<Map.Entry<String, JsonNode>> properties(JsonNode family, String name) {
-        return family.has(name) ? family.get(name).properties() : List.of();
     }
 }

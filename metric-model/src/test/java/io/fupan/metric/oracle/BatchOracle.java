@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Another engine's opinion: DuckDB recomputes every cell from the log in one batch of set operations, and tells where the
@@ -87,8 +88,22 @@ public record BatchOracle(Path folder, String zone, String currency, List<String
         }
     }
 
-    /** A text as one value of the cells' file. */
-    public static String quoted(String text) {
+    /** The lines of the cells' file of one family of a scope's day; {@code day} is empty for what no source dates. */
+    public static List<String> rows(
+            String scope,
+            String day,
+            String family,
+            Map<String, Long> sums,
+            Map<String, ? extends Map<Long, Long>> histograms) {
+        List<String> rows = new ArrayList<>();
+        String place = quoted(scope) + ',' + day + ',' + family + ',';
+        sums.forEach((measure, value) -> rows.add(place + quoted(measure) + ",," + value));
+        histograms.forEach((measure, counts) ->
+                counts.forEach((bucket, value) -> rows.add(place + quoted(measure) + ',' + bucket + ',' + value)));
+        return rows;
+    }
+
+    private static String quoted(String text) {
         return '"' + text.replace("\"", "\"\"") + '"';
     }
 

@@ -10,10 +10,14 @@ import io.fupan.event.deal.DealFact;
 import io.fupan.event.json.EventCodec;
 import io.fupan.event.json.Families;
 import io.fupan.event.reference.ReferenceFact;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,6 +80,29 @@ public final class Organisation {
         log.stream().filter(event -> random.nextInt(4) == 0).forEach(disturbed::add);
         Collections.shuffle(disturbed, random);
         return disturbed;
+    }
+
+    /** Gives the oracle the log, in any order and partly twice. */
+    public void write(BatchOracle oracle, Random order) throws IOException {
+        oracle.write(BatchOracle.DEALS, lines(Families.DEAL, disturbed(deals, order)));
+        oracle.write(BatchOracle.CUSTOMERS, lines(Families.CUSTOMER, disturbed(customers, order)));
+        oracle.write(BatchOracle.ACTIVITIES, lines(Families.ACTIVITY, disturbed(activities, order)));
+        oracle.write(BatchOracle.REFERENCE, lines(Families.REFERENCE, statements()));
+    }
+
+    private static <F extends Fact> List<String> lines(EventCodec<F> codec, List<Event<F>> events) {
+        return events.stream().map(event -> new String(codec.write(event), StandardCharsets.UTF_8)).toList();
+    }
+
+    /** What the organisation says about itself, as events. */
+    public static List<Event<ReferenceFact>> statements() {
+        List<Event<ReferenceFact>> statements = new ArrayList<>();
+        for (ReferenceFact fact : reference()) {
+            String id = "s" + statements.size();
+            String type = Families.REFERENCE.typeOf(fact.getClass());
+            statements.add(new Event<>(id, "/admin", type, fact.subject(), Instant.EPOCH, null, null, null, null, fact));
+        }
+        return statements;
     }
 
     /** What the organisation says about itself; the same for every seed. */
@@ -166,8 +193,8 @@ public final class Organisation {
         return switch (random.nextInt(10)) {
             case 0 -> at;
             case 1 -> at.plusSeconds(random.nextInt(3600));
-            case 2 -> at.truncatedTo(java.time.temporal.ChronoUnit.DAYS).plus(Duration.ofHours(24L * random.nextInt(1, 9) - 8));
-            case 3 -> at.truncatedTo(java.time.temporal.ChronoUnit.DAYS).plus(Duration.ofHours(24L * random.nextInt(1, 9) - 8)).minusMillis(1);
+            case 2 -> at.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(24L * random.nextInt(1, 9) - 8));
+            case 3 -> at.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(24L * random.nextInt(1, 9) - 8)).minusMillis(1);
             default -> at.plusSeconds(random.nextInt(20 * 86_400));
         };
     }
@@ -198,7 +225,7 @@ public final class Organisation {
     }
 
     private LocalDate expected(Instant at) {
-        return LocalDate.ofInstant(at, java.time.ZoneOffset.UTC).plusDays(random.nextInt(120) - 20L);
+        return LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(random.nextInt(120) - 20L);
     }
 
     private List<Line> lines() {
