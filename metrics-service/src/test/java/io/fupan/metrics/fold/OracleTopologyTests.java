@@ -35,7 +35,7 @@ class OracleTopologyTests {
     @Test
     void endsInTheCellsOfAnotherEngineWhateverTheBatches() throws Exception {
         Random random = new Random(11);
-        Organisation made = Organisation.of(11, 60);
+        Organisation made = Organisation.of(11, 40);
         BatchOracle oracle = new BatchOracle(folder.resolve("oracle"), ZONE, "USD", ScopeKinds.DEFAULT_PAIRS);
         made.write(oracle, random);
 
@@ -64,7 +64,7 @@ class OracleTopologyTests {
         try (FoldDriver driver = new FoldDriver(folder.resolve("state"), Reporting.of(ZONE, "USD"), reference())) {
             for (Sent sent : log) {
                 driver.send(sent.topic(), sent.subject(), sent.event());
-                if (random.nextInt(40) == 0) {
+                if (random.nextInt(60) == 0) {
                     driver.fold();
                 }
             }
