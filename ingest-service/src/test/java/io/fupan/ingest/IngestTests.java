@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fupan.event.Event;
 import io.fupan.event.deal.DealFact;
+import io.fupan.event.json.EventCodec;
 import io.fupan.event.json.Families;
 import io.fupan.event.reference.ReferenceFact;
 import io.fupan.event.topic.Topics;
@@ -83,7 +84,8 @@ class IngestTests extends RunningIngest {
 
         JsonNode receipt = records.ofReceipt(Topics.RECEIPTS, answer.receipt()).getFirst();
         assertThat(receipt.path("type").asString()).isEqualTo("ingest.receipt");
-        assertThat(receipt.path("data").path("body").asString()).isEqualTo(body);
+        assertThat(receipt.path("data").path("body")).isEqualTo(EventCodec.parse(body.getBytes(StandardCharsets.UTF_8)));
+        assertThat(client.get("/api/v1/receipts/" + answer.receipt(), "admin").text("body")).isEqualTo(body);
         assertThat(receipt.path("data").path("deliveryKey").asString()).isEqualTo("msg_kept");
         assertThat(receipt.path("data").path("events").get(0).asString()).isEqualTo("/crm/acme#won-kept");
         assertThat(receipt.path("data").path("sha256").asString()).hasSize(64);

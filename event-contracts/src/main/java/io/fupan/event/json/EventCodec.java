@@ -15,10 +15,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -91,19 +89,11 @@ public final class EventCodec<F extends Fact> {
 
     /** The event as one self-contained JSON document. */
     public byte[] write(Event<? extends F> event) {
-        ByteArrayBuilder bytes = new ByteArrayBuilder();
-        try (JsonGenerator json = Json.mapper().createGenerator(bytes)) {
-            json.writeStartObject();
-            attributes(event, json::writeStringProperty);
-            json.writeName("data");
-            if (types.containsKey(event.data().getClass())) {
-                json.writePOJO(event.data());
-            } else {
-                json.writeTree(dataToJson(event.data()));
-            }
-            json.writeEndObject();
-        }
-        return bytes.toByteArray();
+        byte[] data = Json.mapper().writeValueAsBytes(
+                types.containsKey(event.data().getClass()) ? event.data() : dataToJson(event.data()));
+        Line line = new Line(data.length);
+        attributes(event, line::text);
+        return line.end("data", data);
     }
 
     private static void attributes(Event<?> event, BiConsumer<String, String> attribute) {
@@ -160,8 +150,9 @@ public final class EventCodec<F extends Fact> {
     /**
      * Reads the event whose first brace the parser has just read, up to its last one, in one pass.
      *
-     * @return {@code null} if it does not look as events mostly do, or cannot be read: then the parser stands anywhere,
+     * @return {@code null} if it does not look as events mostly do: then the parser stands anywhere in it or at its end,
      *     and {@link #read(JsonNode)} reads the event, or says why it cannot be read
+     * @throws JacksonException if it is not JSON, or beyond the limits of {@link Json}
      */
     public @Nullable Event<F> readNext(JsonParser json) {
         return new OnePass<F>(readers).read(json);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.ObjectReader;
 
 /**
@@ -50,7 +51,11 @@ final class OnePass<F extends Fact> {
         this.readers = readers;
     }
 
-    /** The event whose first brace the parser has just read; {@code null} if it is not read here. */
+    /**
+     * The event whose first brace the parser has just read; {@code null} if it is not read here.
+     *
+     * @throws JacksonException if it is not JSON, or beyond the limits
+     */
     @Nullable Event<F> read(JsonParser json) {
         try {
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -61,7 +66,7 @@ final class OnePass<F extends Fact> {
                 }
             }
             return json.currentToken() == JsonToken.END_OBJECT ? event() : null;
-        } catch (JacksonException | ArithmeticException | NumberFormatException | DateTimeException | Rejected e) {
+        } catch (DatabindException | ArithmeticException | NumberFormatException | DateTimeException | Rejected e) {
             return null;
         }
     }

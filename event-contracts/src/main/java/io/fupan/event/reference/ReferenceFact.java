@@ -133,7 +133,7 @@ public sealed interface ReferenceFact extends Fact {
 
         @Override
         public boolean replaces(ReferenceFact earlier) {
-            return !(earlier instanceof PipelineDefined known) || version >= known.version;
+            return !(earlier instanceof PipelineDefined known) || version > known.version;
         }
     }
 

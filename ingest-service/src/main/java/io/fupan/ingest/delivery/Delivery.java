@@ -28,6 +28,7 @@ public final class Delivery {
 
     private @Nullable String text;
     private @Nullable String sha256;
+    private boolean json;
 
     /** A delivery whose address names no event. */
     public Delivery(
@@ -130,6 +131,16 @@ public final class Delivery {
             sha256 = HexFormat.of().formatHex(digest().digest(body));
         }
         return sha256;
+    }
+
+    /** Says that the body was read as one JSON value from its first byte to its last. */
+    public void foundToBeJson() {
+        json = true;
+    }
+
+    /** Whether the body is known to be one JSON object or array with nothing around it. */
+    public boolean isJson() {
+        return json && (body[0] == '{' || body[0] == '[') && (body[body.length - 1] == '}' || body[body.length - 1] == ']');
     }
 
     private String decoded() {

@@ -45,7 +45,9 @@ public final class CloudEventsBody {
         Shape shape = Shape.of(delivery.contentType());
         requireUtf8(delivery);
         Contents usual = UsualBody.read(delivery, shape);
-        return usual != null ? usual : overTrees(delivery, shape);
+        Contents contents = usual != null ? usual : overTrees(delivery, shape);
+        delivery.foundToBeJson();
+        return contents;
     }
 
     private static Contents overTrees(Delivery delivery, Shape shape) {

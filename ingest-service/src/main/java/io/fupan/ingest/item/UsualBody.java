@@ -7,6 +7,7 @@ import io.fupan.event.json.Families;
 import io.fupan.event.json.Json;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.delivery.Limits;
+import io.fupan.ingest.delivery.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,14 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads bodies in which all is as it mostly is, in one pass and without a tree. Whatever else there is, a single
- * unusual event too, goes the way on which each item gets its own answer.
+ * Reads bodies in one pass and without a tree. An unusual event within a batch is read over a tree by itself; a body
+ * that is not JSON, or unusual as a whole, goes the way that says why.
  */
 final class UsualBody {
 
     private UsualBody() {}
 
-    /** The contents, of which every item is accepted; {@code null} if the body has to be read otherwise. */
+    /** The contents; {@code null} if the body has to be read otherwise. */
     static @Nullable Contents read(Delivery delivery, Shape shape) {
         try (JsonParser json = Json.mapper().createParser(delivery.body())) {
             JsonToken first = json.nextToken();
@@ -46,14 +47,35 @@ final class UsualBody {
     private static @Nullable Contents batch(Delivery delivery, JsonParser json) {
         List<Item> items = new ArrayList<>();
         while (json.nextToken() == JsonToken.START_OBJECT && items.size() < Limits.EVENTS) {
-            long from = json.currentTokenLocation().getByteOffset();
-            Item item = item(delivery, json);
-            if (item == null || json.currentLocation().getByteOffset() - from > Limits.EVENT_BYTES) {
-                return null;
-            }
-            items.add(item);
+            items.add(itemOfBatch(delivery, json));
         }
         return items.isEmpty() || json.currentToken() != JsonToken.END_ARRAY ? null : new Contents(true, items);
+    }
+
+    private static Item itemOfBatch(Delivery delivery, JsonParser json) {
+        int from = (int) json.currentTokenLocation().getByteOffset();
+        int outside = json.streamReadContext().getNestingDepth() - 1;
+        Item item = usual(delivery, json);
+        while (json.streamReadContext().getNestingDepth() > outside) {
+            json.nextToken();
+        }
+        Slice slice = new Slice(delivery.body(), from, (int) json.currentLocation().getByteOffset());
+        return item == null || slice.length() > Limits.EVENT_BYTES ? overATree(delivery, slice) : item;
+    }
+
+    private static @Nullable Item usual(Delivery delivery, JsonParser json) {
+        try {
+            return item(delivery, json);
+        } catch (Rejected e) {
+            return null;
+        }
+    }
+
+    private static Item overATree(Delivery delivery, Slice slice) {
+        try (JsonParser json = Json.mapper().createParser(slice.body(), slice.from(), slice.length())) {
+            json.nextToken();
+            return Admission.admit(delivery, json.readValueAsTree(), slice);
+        }
     }
 
     private static @Nullable Item item(Delivery delivery, JsonParser json) {

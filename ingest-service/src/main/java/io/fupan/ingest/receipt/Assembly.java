@@ -37,7 +37,7 @@ final class Assembly {
             return;
         }
         try {
-            JsonNode json = EventCodec.parse(record);
+            JsonNode json = EventCodec.parse(JsonBody.asText(record));
             String found = json.path("id").asString("");
             if (found.equals(id) || found.startsWith(id + '/')) {
                 Receipt part = Json.mapper().treeToValue(complete(json.path("data")), Receipt.class);
@@ -81,11 +81,15 @@ final class Assembly {
                 body.toString());
     }
 
-    /** Receipts of the first version have no headers, and were text always. */
+    /** Receipts of the first version have no headers, and were text always; JSON is text now. */
     private static JsonNode complete(JsonNode data) {
-        if (data instanceof ObjectNode object && !object.has("encoding")) {
-            object.put("encoding", Receipt.UTF_8);
-            object.putObject("headers");
+        if (data instanceof ObjectNode object) {
+            if (!object.has("encoding")) {
+                object.putObject("headers");
+            }
+            if (!object.path("encoding").asString("").equals(Receipt.BASE64)) {
+                object.put("encoding", Receipt.UTF_8);
+            }
         }
         return data;
     }

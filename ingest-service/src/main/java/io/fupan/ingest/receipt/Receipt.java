@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param refused how many of its items went to the quarantine
  * @param part number of this record, from 1
  * @param parts how many records the receipt has
- * @param encoding {@code utf-8}, or {@code base64} for a body that is no text in UTF-8
+ * @param encoding {@code utf-8}, {@code base64} for a body that is no text in UTF-8, or {@code json} for one that
+ *     stands in the record as it came, see {@link JsonBody}
  * @param events identities ({@code source#id}) of accepted events
- * @param body the body, or this part of it
+ * @param body the body, or this part of it; {@code null} until a {@code json} body is put in
  */
 record Receipt(
         String door,
@@ -40,8 +41,9 @@ record Receipt(
         int parts,
         String encoding,
         List<String> events,
-        Text body) {
+        @Nullable Text body) {
 
     static final String UTF_8 = "utf-8";
     static final String BASE64 = "base64";
+    static final String JSON = "json";
 }

@@ -25,6 +25,7 @@ public final class Receipts {
         Body body = Body.of(delivery);
         List<Part> parts = Part.split(
                 contents.events().stream().map(event -> event.source() + '#' + event.id()).toList(), body.text());
+        boolean asItIs = parts.size() == 1 && delivery.isJson();
         List<Outgoing> records = new ArrayList<>(parts.size());
         for (int number = 1; number <= parts.size(); number++) {
             Part part = parts.get(number - 1);
@@ -42,14 +43,17 @@ public final class Receipts {
                     contents.refused(),
                     number,
                     parts.size(),
-                    body.encoding(),
+                    asItIs ? Receipt.JSON : body.encoding(),
                     part.events(),
-                    parts.size() == 1 ? body.whole() : Text.of(part.body()));
+                    asItIs ? null : parts.size() == 1 ? body.whole() : Text.of(part.body()));
             String id = number == 1 ? delivery.receipt() : delivery.receipt() + '/' + number;
             byte[] value = Envelope.of(
                             TYPE, id, sender.source(), sender.connection(), delivery.receivedAt(), receipt)
                     .bytes();
-            records.add(new Outgoing(Topics.RECEIPTS, sender.keyOf(deliveryKey), value));
+            records.add(new Outgoing(
+                    Topics.RECEIPTS,
+                    sender.keyOf(deliveryKey),
+                    asItIs ? JsonBody.put(value, delivery.body()) : value));
         }
         return records;
     }

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** How a claim is compared with what it should be, and how it is turned down: always without any detail. */
@@ -31,6 +32,18 @@ public final class Proof {
             holds |= MessageDigest.isEqual(bytes(expected.apply(secret)), claim);
         }
         return holds;
+    }
+
+    /**
+     * Requires the claim to be what one of the secrets gives, see {@link #holds}.
+     *
+     * @param claimed {@code null} if the sender says nothing
+     * @throws Problem 401 {@code invalid-signature}
+     */
+    public static <S> void require(@Nullable String claimed, List<S> secrets, Function<S, String> expected) {
+        if (claimed == null || !holds(claimed, secrets, expected)) {
+            throw invalid();
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.fupan.ingest.item;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fupan.event.topic.Topics;
 import io.fupan.ingest.Events;
 import io.fupan.ingest.delivery.Delivery;
 import java.time.Instant;
@@ -53,7 +54,9 @@ class UsualBodyTests {
     @ValueSource(
             strings = {
                 "[]",
-                "[{}]",
+                "[7]",
+                "[{}",
+                "[{\"a\":1,\"a\":2}]",
                 "{\"a\":1}",
                 "7",
                 "",
@@ -66,10 +69,26 @@ class UsualBodyTests {
     }
 
     @Test
-    void leavesABatchToTheOtherWayForOneUnusualEvent() {
+    void readsAnUnusualEventOfABatchByItself() {
         String roster = Events.roster("Anna Snelling");
+        String dated = Events.event("2", "deal.won", "C", "next week", "{\"mood\":{\"a\":[1]}}");
+        String body = Events.batch(Events.won("A"), roster, "{}", dated, Events.won("B"));
 
-        assertThat(UsualBody.read(delivery(Events.batch(Events.won("A"), roster)), Shape.EITHER)).isNull();
+        Contents contents = UsualBody.read(delivery(body), Shape.EITHER);
+
+        assertThat(contents).isNotNull();
+        assertThat(contents.events()).extracting(Recorded::topic)
+                .containsExactly(Topics.DEAL_EVENTS, Topics.REFERENCE_EVENTS, Topics.DEAL_EVENTS);
+        assertThat(contents.items().subList(2, 4)).extracting(item -> ((Item.Refused) item).raw()).containsExactly("{}", dated);
+        assertThat(contents.items().subList(2, 4)).extracting(item -> ((Item.Refused) item).field()).containsExactly("type", "time");
+    }
+
+    @Test
+    void leavesWhatIsDeeperThanAllowedToTheOtherWay() {
+        String deep = Events.won("A").replaceFirst("\\{", "{\"extra\":" + "[".repeat(63) + "]".repeat(63) + ",");
+
+        assertThat(UsualBody.read(delivery(deep), Shape.EITHER)).isNotNull();
+        assertThat(UsualBody.read(delivery(Events.batch(deep)), Shape.EITHER)).isNull();
         assertThat(UsualBody.read(delivery(Events.won("A") + Events.won("B")), Shape.EITHER)).isNull();
     }
 

@@ -39,10 +39,7 @@ final class Delighted implements CrmSystem {
 
         @Override
         public void verify(Delivery delivery) {
-            String claimed = delivery.header(SIGNATURE);
-            if (claimed == null || !Proof.holds(claimed, keys, key -> "sha256=" + Proof.hex(key.of(delivery.body())))) {
-                throw Proof.invalid();
-            }
+            Proof.require(delivery.header(SIGNATURE), keys, key -> "sha256=" + Proof.hex(key.of(delivery.body())));
         }
 
         @Override

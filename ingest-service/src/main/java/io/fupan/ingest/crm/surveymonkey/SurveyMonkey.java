@@ -78,10 +78,7 @@ final class SurveyMonkey implements CrmSystem {
 
         @Override
         public void verify(Delivery delivery) {
-            String claimed = delivery.header(SIGNATURE);
-            if (claimed == null || !Proof.holds(claimed, keys, key -> Proof.base64(key.of(delivery.body())))) {
-                throw Proof.invalid();
-            }
+            Proof.require(delivery.header(SIGNATURE), keys, key -> Proof.base64(key.of(delivery.body())));
         }
 
         @Override

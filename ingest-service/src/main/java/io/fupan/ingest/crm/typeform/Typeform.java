@@ -39,10 +39,7 @@ final class Typeform implements CrmSystem {
 
         @Override
         public void verify(Delivery delivery) {
-            String claimed = delivery.header(SIGNATURE);
-            if (claimed == null || !Proof.holds(claimed, keys, key -> "sha256=" + Proof.base64(key.of(delivery.body())))) {
-                throw Proof.invalid();
-            }
+            Proof.require(delivery.header(SIGNATURE), keys, key -> "sha256=" + Proof.base64(key.of(delivery.body())));
         }
 
         @Override

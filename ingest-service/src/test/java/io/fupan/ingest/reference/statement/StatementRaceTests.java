@@ -30,6 +30,8 @@ class StatementRaceTests {
     private static final String FORECAST =
             "{\"scope\":\"org\",\"period\":\"2027-Q1\",\"metric\":\"dealsWon\",\"count\":\"%s\",\"category\":\"commit\"}";
 
+    private static final String PIPELINE = "{\"pipeline\":\"sales\",\"stages\":[\"Lead\",\"%s\"]}";
+
     private final List<Outgoing> log = new ArrayList<>();
     private final StatementView mine = new StatementView();
     private final Statements here = instance(mine, records -> {
@@ -62,6 +64,17 @@ class StatementRaceTests {
 
         assertThat(outcome).isInstanceOfSatisfying(
                 Outcome.Refused.class, refused -> assertThat(refused.reason()).isEqualTo("FROZEN"));
+    }
+
+    @Test
+    void tellsTheSecondOnTheLogThatItsPipelineHasNoEffect() {
+        stateThere("pipelines", PIPELINE.formatted("Offer"));
+
+        Outcome outcome = state(here, "pipelines", PIPELINE.formatted("Proposal"));
+
+        assertThat(outcome).isInstanceOfSatisfying(
+                Outcome.Refused.class, refused -> assertThat(refused.reason()).isEqualTo("VERSION_CONFLICT"));
+        assertThat(mine.history("pipeline:sales")).hasSize(1);
     }
 
     @Test
