@@ -52,7 +52,7 @@ public final class Attainment {
     }
 
     /** A reading as a fraction of something, with what was left out of it. */
-    static Reading ratio(Reading actual, BigDecimal whole) {
+    public static Reading ratio(Reading actual, BigDecimal whole) {
         BigDecimal value = actual.value();
         if (value == null) {
             return actual;
