@@ -20,10 +20,15 @@ final class Coverage {
 
     static final String TO_TARGET = "toTarget";
     static final String TO_REMAINING = "toRemaining";
+    static final String WEIGHTED = "weighted";
 
     private Coverage() {}
 
     static Reading read(Window window, MetricQuery query) {
+        if (WEIGHTED.equals(query.variant())) {
+            // No source says how likely an open deal is to be won.
+            return Reading.none(Status.NOT_MEASURED, Reasons.NOT_RECORDED);
+        }
         Target target = Target.of(window, Attainment.METRIC);
         Reading missing = Attainment.missing(target);
         if (missing != null) {
@@ -34,9 +39,11 @@ final class Coverage {
             BigDecimal booked = DealMetrics.bookings(window).value();
             needed = booked == null ? needed : needed.subtract(booked);
         }
+        Reading closing = closing(window);
         return needed.signum() <= 0
-                ? Reading.none(Status.UNDEFINED, Reasons.TARGET_MET)
-                : Attainment.ratio(closing(window), needed);
+                ? Attainment.leavingOut(
+                        closing, Reading.none(Status.UNDEFINED, Reasons.TARGET_MET).restingOn(closing.n()))
+                : Attainment.ratio(closing, needed);
     }
 
     /** The inverse of the win rate by value: so much pipeline has been needed for a unit of bookings. */
@@ -46,10 +53,10 @@ final class Coverage {
         if (share == null) {
             return rate;
         }
-        return share.signum() == 0
+        Reading inverse = share.signum() == 0
                 ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
-                : Attainment.leavingOut(
-                        rate, Reading.of(BigDecimal.ONE.divide(share, MathContext.DECIMAL64), rate.n(), null));
+                : Reading.of(BigDecimal.ONE.divide(share, MathContext.DECIMAL64), rate.n(), null);
+        return Attainment.leavingOut(rate, inverse.restingOn(rate.n()));
     }
 
     private static Reading closing(Window window) {

@@ -143,6 +143,17 @@ class TargetMetricsTests {
     }
 
     @Test
+    void weighsNoPipelineByOddsThatNobodyStated() {
+        target("org", "2017-Q2", usd("100"));
+        open("in", "2017-06-30", "80");
+
+        MetricValue value = evaluate(query("pipelineCoverage", "org", "2017-Q2", LATER).withVariant("weighted"));
+
+        assertThat(value.value()).isNull();
+        assertThat(value.status()).isEqualTo(Status.NOT_MEASURED);
+    }
+
+    @Test
     void hasNothingToCoverOnceTheTargetIsMet() {
         target("org", "2017-Q2", usd("100"));
         win("d1", "2017-04-02", "Ann", "100");
