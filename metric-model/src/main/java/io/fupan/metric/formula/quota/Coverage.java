@@ -4,6 +4,7 @@ import io.fupan.metric.cell.DayKey;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
 import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.OpenMoney;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Reasons;
 import io.fupan.metric.formula.Status;
@@ -64,10 +65,6 @@ final class Coverage {
         Period period = window.period();
         long first = DayKey.of(period.from());
         long last = DayKey.of(period.to());
-        long worth = 0;
-        for (Map.Entry<Long, Long> day : stock.histogram(Measures.OPEN + Measures.AMOUNT).entrySet()) {
-            worth += isIn(day.getKey(), first, last) ? day.getValue() : 0;
-        }
         long deals = 0;
         long undecided = 0;
         for (Map.Entry<Long, Long> pair : stock.histogram(Measures.OPEN).entrySet()) {
@@ -75,7 +72,19 @@ final class Coverage {
             deals += isIn(expected, first, last) ? pair.getValue() : 0;
             undecided += expected == DayKey.NONE ? pair.getValue() : 0;
         }
-        return Reading.total(window.money(worth), deals).without("noExpectedClose", undecided);
+        OpenMoney money = OpenMoney.ofExpected(window, stock, day -> isIn(day, first, last));
+        return Reading.total(money.amount(), deals)
+                .without("noExpectedClose", undecided)
+                .without("fxMissing", money.fxMissing())
+                .without("noAmount", deals(stock, Measures.NO_AMOUNT, first, last))
+                .without("amountOutOfRange", deals(stock, Measures.AMOUNT_OUT_OF_RANGE, first, last));
+    }
+
+    private static long deals(Quantities stock, String suffix, long first, long last) {
+        return stock.histogram(Measures.OPEN + suffix).entrySet().stream()
+                .filter(day -> isIn(day.getKey(), first, last))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private static boolean isIn(long day, long first, long last) {
