@@ -492,6 +492,45 @@ class MetricsServiceTests {
     }
 
     @Test
+    void showsANumberAsItWasReportedAndTheEventsThatChangedIt() throws Exception {
+        deal("D-R", "c", "2015-01-05T00:00:00Z", created("Carl Lin", "30"));
+        long last = deal("D-R", "w", "2015-03-10T00:00:00Z", new DealFact.Won(Money.of("30", "USD")));
+        Instant reportedAt = Instant.ofEpochMilli(last + 1);
+        await().until(() -> Instant.now().isAfter(reportedAt));
+        deal("D-R", "r", "2015-04-05T00:00:00Z", new DealFact.Reopened(null));
+        deal("D-R", "w", "2015-03-10T00:00:00Z", new DealFact.Won(Money.of("30", "USD")));
+        deal("D-R", "x", "2015-04-20T00:00:00Z", new DealFact.Deleted());
+        awaitContained();
+        String restatement = "/api/v1/metrics/bookings/restatement?period=2015-Q1&reportedAt=" + reportedAt;
+
+        MvcTestResult answer = get(restatement, manager());
+
+        assertThat(answer)
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"reported": {"value": "30.00", "n": 1}, "restated": {"value": "0.00", "n": 0}, "delta": "-30.00",
+                         "deals": [{"deal": "D-R", "reported": 1, "restated": 0,
+                                    "events": [{"id": "D-Rr"}, {"id": "D-Rx"}]}]}""");
+        assertThat(get(restatement, as("rep", "rep", "Moses Frase")))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"delta\": \"-30.00\", \"deals\": [], \"narrowedTo\": \"rep:Moses Frase\"}");
+        assertThat(get(restatement + "&scope=rep:Carl Lin", as("rep", "rep", "Moses Frase"))).hasStatus(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bookings/restatement?reportedAt=2999-01-01T00:00:00Z, 400",
+        "bookings/restatement?reportedAt=yesterday, 400",
+        "bookings/restatement, 400",
+        "newCustomers/restatement?reportedAt=2017-01-01T00:00:00Z, 400"
+    })
+    void refusesARestatementItCannotGive(String address, int status) {
+        assertThat(get("/api/v1/metrics/" + address, manager())).hasStatus(status);
+    }
+
+    @Test
     void foldsCustomersAndLeadsIntoTheSameNumbers() {
         write(Topics.CUSTOMER_EVENTS, Families.CUSTOMER, "Acme", "o1", "2016-02-01T00:00:00Z",
                 new CustomerFact.OrderPlaced("O-1", Money.of("70", "USD"), null, null));
@@ -528,11 +567,12 @@ class MetricsServiceTests {
         write(Topics.REFERENCE_EVENTS, Families.REFERENCE, fact.subject(), "r", "2016-01-01T00:00:00Z", fact);
     }
 
-    private void deal(String id, String eventId, String time, DealFact fact) {
-        write(Topics.DEAL_EVENTS, Families.DEAL, id, id + eventId, time, fact);
+    /** When it was published, in milliseconds. */
+    private long deal(String id, String eventId, String time, DealFact fact) {
+        return write(Topics.DEAL_EVENTS, Families.DEAL, id, id + eventId, time, fact);
     }
 
-    private <F extends Fact> void write(
+    private <F extends Fact> long write(
             Topic topic, EventCodec<F> codec, String subject, String id, String time, F fact) {
         Event<F> event = new Event<>(
                 id,
@@ -547,6 +587,7 @@ class MetricsServiceTests {
                 fact);
         RecordMetadata at = publisher.publish(topic, subject, codec.write(event)).join();
         written.merge(at.topic() + '-' + at.partition(), at.offset() + 1, Math::max);
+        return at.timestamp();
     }
 
     private static DealFact created(String owner, String amount) {

@@ -35,6 +35,7 @@ public record Route(String service, List<String> paths) {
                         "/api/v1/fx-rates/**",
                         "/api/v1/calendars/**",
                         "/api/v1/pipelines/**",
+                        "/api/v1/scorecards/**",
                         "/api/v1/aliases/**",
                         "/api/v1/market-signals/**",
                         "/api/v1/competitor-intel/**"),

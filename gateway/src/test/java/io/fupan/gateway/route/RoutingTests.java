@@ -53,6 +53,7 @@ class RoutingTests {
                 "/api/v1/targets",
                 "/api/v1/targets/history",
                 "/api/v1/fx-rates",
+                "/api/v1/scorecards",
                 "/api/v1/competitor-intel",
                 "/api/v1/feedback/scores"
             })

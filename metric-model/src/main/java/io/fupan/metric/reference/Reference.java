@@ -12,6 +12,7 @@ import io.fupan.event.reference.ReferenceFact.ProductDefined;
 import io.fupan.event.reference.ReferenceFact.QuotaRampSet;
 import io.fupan.event.reference.ReferenceFact.RosterAssigned;
 import io.fupan.event.reference.ReferenceFact.RosterLeft;
+import io.fupan.event.reference.ReferenceFact.ScorecardDefined;
 import io.fupan.event.reference.ReferenceFact.SpendRecorded;
 import io.fupan.event.reference.ReferenceFact.TargetSet;
 import io.fupan.metric.period.Calendars;
@@ -30,6 +31,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,7 @@ public final class Reference {
     private final QuotaRamps ramps;
     private final Map<String, List<TargetSet>> targetsByScope;
     private final List<ForecastSubmitted> forecasts;
+    private final Map<String, ScorecardDefined> scorecards;
     private final List<? extends ReferenceFact> folded;
 
     private Reference(Collection<? extends ReferenceFact> statements) {
@@ -73,6 +76,8 @@ public final class Reference {
         targetsByScope = targets.stream().collect(Collectors.groupingBy(TargetSet::scope));
         forecasts = List.copyOf(only(facts, ForecastSubmitted.class));
         rates = new Rates(only(facts, FxRateSet.class));
+        scorecards = only(facts, ScorecardDefined.class).stream()
+                .collect(Collectors.toMap(ScorecardDefined::kind, Function.identity(), (one, other) -> one));
     }
 
     /** Whether cells folded under this snapshot are those folded under another one, however much else differs. */
@@ -266,6 +271,11 @@ public final class Reference {
         return forecasts;
     }
 
+    /** What scopes of a kind are judged by, if it was stated. */
+    public @Nullable ScorecardDefined scorecard(String kind) {
+        return scorecards.get(kind);
+    }
+
     /**
      * What share of a full quota a representative is meant to reach in some days, both included: the mean over the days
      * of the ramp, which is 1 where none is set, and of 0 on days on which the roster does not have them.
@@ -312,6 +322,7 @@ public final class Reference {
             case CalendarDefined calendar -> false;
             case QuotaRampSet ramp -> false;
             case ForecastSubmitted forecast -> false;
+            case ScorecardDefined scorecard -> false;
             case ReferenceFact.MarketSignalNoted signal -> false;
             case ReferenceFact.CompetitorIntelNoted note -> false;
             case ReferenceFact.Unknown unknown -> false;
@@ -334,6 +345,7 @@ public final class Reference {
             case FxRateSet rate -> {}
             case QuotaRampSet ramp -> {}
             case ForecastSubmitted forecast -> {}
+            case ScorecardDefined scorecard -> {}
             // Kept in the log for the metrics to come; no number is computed from them yet.
             case ReferenceFact.MarketSignalNoted signal -> {}
             case ReferenceFact.CompetitorIntelNoted note -> {}

@@ -39,6 +39,7 @@ record Candidates(MetricQuery query, MetricDefinition definition, @Nullable Stri
     private boolean isStock() {
         return definition.kind().equals(MetricDefinition.STOCK)
                 || definition.families().contains(Measures.VISITS)
+                || definition.families().contains(Measures.EXPECTED)
                 || definition.families().contains(Measures.PIPELINE);
     }
 }
