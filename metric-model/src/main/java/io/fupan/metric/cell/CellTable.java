@@ -3,15 +3,12 @@ package io.fupan.metric.cell;
 import io.fupan.metric.scope.Scope;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Cells in memory, by scope and family; not thread-safe. */
@@ -52,10 +49,9 @@ public final class CellTable implements CellReader {
             scopesOf(key.scope()).merge(key.scope(), 1, Integer::sum);
         }
         Span known = span;
-        if (known != null && key.day() != null) {
-            span = quantities.isZero() ? known.without(key.day(), cells) : known.with(key.day());
-        }
+        Span before = known == null ? null : cells.span();
         cells.put(key.day(), sums, histograms);
+        span = known == null || before == null ? null : known.after(before, cells.span());
         if (cells.isEmpty()) {
             rows.remove(row);
             scopesOf(key.scope()).computeIfPresent(key.scope(), (scope, left) -> left == 1 ? null : left - 1);
@@ -143,16 +139,9 @@ public final class CellTable implements CellReader {
     private Span span() {
         Span known = span;
         if (known == null) {
-            known = new Span(
-                    end(PackedCells::firstDay, Comparator.naturalOrder()),
-                    end(PackedCells::lastDay, Comparator.reverseOrder()));
+            known = rows.values().stream().map(PackedCells::span).reduce(Span.NONE, Span::with);
             span = known;
         }
         return known;
-    }
-
-    private @Nullable LocalDate end(
-            Function<PackedCells, @Nullable LocalDate> dayOfRow, Comparator<LocalDate> outermost) {
-        return rows.values().stream().map(dayOfRow).filter(Objects::nonNull).min(outermost).orElse(null);
     }
 }
