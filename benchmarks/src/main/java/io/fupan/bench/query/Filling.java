@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 record Filling(Company company, Reference reference, Reporting reporting, int deals) {
 
     private static final int PARTS = 4;
-    private static final int BATCH = 4_000;
+    private static final int BATCH = 20_000;
 
     /** Fills the index; returns how many cells (scope, day, part) there are. */
     long fill(CellIndex index) {
@@ -51,8 +51,8 @@ record Filling(Company company, Reference reference, Reporting reporting, int de
         return table;
     }
 
-    private static long show(CellTable table, int part, CellIndex index) {
-        List<String> kinds = Stream.concat(ScopeKinds.all().stream(), ScopeKinds.DEFAULT_PAIRS.stream()).toList();
+    private long show(CellTable table, int part, CellIndex index) {
+        List<String> kinds = Stream.concat(ScopeKinds.all().stream(), reporting.pairs().stream()).toList();
         long shown = 0;
         for (String kind : kinds) {
             for (Scope scope : table.scopes(kind)) {

@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,8 @@ final class QueryBenchmark {
     public static void main(String[] arguments) throws Exception {
         int deals = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         int times = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 40;
-        Reporting reporting = Reporting.of("UTC", "USD");
+        // No question here is about pairs of scopes, and to fold them would take a quarter of the time.
+        Reporting reporting = new Reporting(ZoneOffset.UTC, Currency.getInstance("USD"), List.of());
         Reference reference = Company.reference();
         CellIndex index = new CellIndex();
         long started = System.nanoTime();
