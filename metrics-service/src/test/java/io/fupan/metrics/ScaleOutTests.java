@@ -93,7 +93,15 @@ class ScaleOutTests {
             tell(one, 0, 100);
             awaitRightNumbers(one);
             assertThat(active(one)).isEqualTo(PARTITIONS);
+            assertThat(dropped(one)).hasSizeGreaterThanOrEqualTo(PARTITIONS).containsOnly(0.0);
         }
+    }
+
+    private static List<Double> dropped(ConfigurableApplicationContext instance) {
+        return instance.getBean(StreamsBuilderFactoryBean.class).getKafkaStreams().metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("dropped-records-total"))
+                .map(metric -> (Double) metric.getValue().metricValue())
+                .toList();
     }
 
     private void awaitRightNumbers(ConfigurableApplicationContext instance) {
@@ -190,7 +198,7 @@ class ScaleOutTests {
             HttpRequest ready = HttpRequest.newBuilder(
                             URI.create("http://localhost:" + port + "/actuator/health/readiness"))
                     .build();
-            await().atMost(Duration.ofSeconds(60)).ignoreException(IOException.class).until(() ->
+            await().atMost(Duration.ofSeconds(60)).ignoreExceptionsInstanceOf(IOException.class).until(() ->
                     http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
         }
         return process;
