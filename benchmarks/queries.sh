@@ -1,6 +1,6 @@
 #!/bin/sh
-# Measures how long questions take on the cells of a million deals.
-#   benchmarks/queries.sh [DEALS [TIMES [RESULT]]]   TIMES: how often each question is asked; RESULT: file for raw figures
+# Measures how long questions take on the cells of many deals.
+#   benchmarks/queries.sh [DEALS [TIMES [RESULT]]]   40000 deals, each question 8 times; RESULT: file for raw figures
 # What is missing is built first, and not measured.
 set -eu
 
