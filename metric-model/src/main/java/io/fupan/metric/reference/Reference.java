@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,9 @@ public final class Reference {
     private final List<ForecastSubmitted> forecasts;
     private final Map<String, ScorecardDefined> scorecards;
     private final List<? extends ReferenceFact> folded;
+
+    /** By kind; every ranking asks, and there may be many accounts and representatives. */
+    private final Map<String, SortedSet<Scope>> known = new ConcurrentHashMap<>();
 
     private Reference(Collection<? extends ReferenceFact> statements) {
         // The order of arrival must not matter when two spellings of one name are both defined.
@@ -220,17 +225,21 @@ public final class Reference {
 
     /** Whether the reference data names a scope. */
     public boolean knows(Scope scope) {
-        return scope.equals(Scope.ORG) || names(scope.kind()).contains(scope.name());
+        return scope.equals(Scope.ORG) || known(scope.kind()).contains(scope);
     }
 
     /** All scopes of a kind that the reference data names, whether or not they have deals. */
     public SortedSet<Scope> known(String kind) {
+        return known.computeIfAbsent(kind, this::collect);
+    }
+
+    private SortedSet<Scope> collect(String kind) {
         TreeSet<Scope> scopes = new TreeSet<>();
         if (kind.equals(ScopeKinds.ORG)) {
             scopes.add(Scope.ORG);
         }
         names(kind).forEach(name -> scopes.add(Scope.of(kind, name)));
-        return scopes;
+        return Collections.unmodifiableSortedSet(scopes);
     }
 
     /** All targets. */
