@@ -20,6 +20,15 @@ class PaceTests {
     }
 
     @Test
+    void restsAfterMuchWorkAlsoWhenTheLogIsAtRest() {
+        pace.isTime("10", 0);
+        pace.done(0, 2 * SECOND);
+
+        assertThat(pace.isTime("10", 19 * SECOND)).isFalse();
+        assertThat(pace.isTime("10", 20 * SECOND)).isTrue();
+    }
+
+    @Test
     void looksNowAndThenWhileTheLogMoves() {
         pace.isTime("10", 0);
         pace.done(0, SECOND / 10);
