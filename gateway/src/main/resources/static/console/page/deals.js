@@ -42,12 +42,14 @@ export async function deals(parameters, go, signal) {
     ...(next ? [h('button', {type: 'button', click: more}, t('deals.more'))] : []));
   if (items.length > 0) show();
   const outcome = asked.outcome ?? 'any';
+  // Deals by outcome are no longer those behind one number.
+  const {metric, variant, statistic, horizon, ...plain} = asked;
   return [
     h('div', {class: 'page-head'}, h('div', null, h('h1', null, t('deals.title')),
       h('p', {class: 'muted'}, [scopeName(asked.scope ?? 'org'), asked.period && asked.period !== 'all' ? asked.period : t('period.all'),
         asked.stage ? orWord(`stage.${asked.stage}`, asked.stage) : null].filter(Boolean).join(' · '))),
     h('div', {class: 'selectors'}, h('div', {class: 'field'}, h('label', {for: 'outcome'}, t('deal.outcome')),
-      h('select', {id: 'outcome', change: event => go({...asked, outcome: event.target.value})},
+      h('select', {id: 'outcome', change: event => go({...plain, outcome: event.target.value})},
         [...new Set([...OUTCOMES, outcome])].map(value =>
           h('option', {value, selected: value === outcome}, orWord(`outcome.${value}`, value))))))),
     items.length === 0 ? notice(t('empty.deals')) : h('section', {class: 'area', 'aria-label': t('deals.title')}, holder),

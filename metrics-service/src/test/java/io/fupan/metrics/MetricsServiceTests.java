@@ -121,6 +121,74 @@ class MetricsServiceTests {
     }
 
     @Test
+    void saysOfEachDealBehindANumberWhetherItIsIncluded() {
+        assertThat(get("/api/v1/deals?metric=cohortWinRate&period=2017-Q1&asOf=2017-04-15&horizon=44", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"metric": "cohortWinRate", "n": 2, "excluded": {}, "total": 2, "next": null,
+                         "items": [{"id": "D-2", "included": true, "n": 1, "leftOut": {}},
+                                   {"id": "D-1", "included": true, "n": 1, "leftOut": {}}]}""");
+        assertThat(get("/api/v1/deals?metric=cohortWinRate&period=2017-Q1&asOf=2017-04-15&horizon=45", manager()))
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"n": 1, "excluded": {"immature": 1}, "total": 2,
+                         "items": [{"id": "D-2", "included": false, "n": 0, "leftOut": {"immature": 1}},
+                                   {"id": "D-1", "included": true, "n": 1, "leftOut": {}}]}""");
+    }
+
+    @Test
+    void pagesThroughTheDealsBehindANumber() {
+        MvcTestResult first = get("/api/v1/deals?metric=winRate&limit=1", manager());
+        String next = com.jayway.jsonpath.JsonPath.read(body(first), "$.next");
+
+        assertThat(com.jayway.jsonpath.JsonPath.<List<String>>read(body(first), "$.items[*].id")).containsExactly("D-2");
+        assertThat(get("/api/v1/deals?metric=winRate&limit=1&cursor=" + next, manager()))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"next\": null, \"items\": [{\"id\": \"D-1\"}]}");
+    }
+
+    @Test
+    void drawsTheChartOfASeriesIfAsked() {
+        assertThat(get("/api/v1/metrics/dealsWon/series?from=2017-01-01&to=2017-12-31&signals=true", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"chart\": {\"points\": 12, \"reason\": null}}");
+    }
+
+    @Test
+    void testsTheStagesForBottlenecks() {
+        assertThat(get("/api/v1/bottlenecks?period=2017-Q2&horizon=30", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"horizon\": 30, \"ordered\": true, \"currency\": \"USD\"}");
+    }
+
+    @Test
+    void takesARateApartByProducts() {
+        assertThat(get("/api/v1/metrics/winRate/mix?by=product&period=2017-Q2", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"by": "product", "before": {"rate": 1, "n": 1}, "now": {"rate": 0, "n": 1}, "change": -1,
+                         "rateEffect": -1, "mixEffect": 0, "groups": [{"scope": "product:GTX Pro"}]}""");
+    }
+
+    @Test
+    void putsRepresentativesInBands() {
+        assertThat(get("/api/v1/leaderboard?metric=winRate&kind=rep", manager()))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"prior": 0.5, "entries": [{"band": 1, "shrunk": 0.5, "value": {"scope": "rep:Moses Frase"}},
+                                                   {"band": null, "value": {"scope": "rep:Carl Lin"}}]}""");
+    }
+
+    @Test
     void showsTheEventsBehindADeal() {
         assertThat(get("/api/v1/deals/D-1", manager()))
                 .hasStatusOk()
@@ -303,6 +371,10 @@ class MetricsServiceTests {
         "/api/v1/attainment?period=all, invalid-period, period",
         "/api/v1/attainment?period=2017&kind=product, invalid-scope, kind",
         "/api/v1/attainment?period=2017&scope=org, unknown-parameter, scope",
+        "/api/v1/bottlenecks, invalid-query, period",
+        "/api/v1/metrics/bookings/mix?by=product&period=2017-Q2, unknown-metric, metric",
+        "/api/v1/leaderboard?metric=winRate&kind=planet, invalid-scope, kind",
+        "/api/v1/deals?metric=newCustomers, no-deals, metric",
         "/api/v1/deals?outcome=maybe, invalid-outcome, outcome",
         "/api/v1/deals?limit=100000, invalid-limit, limit",
         "/api/v1/deals?cursor=x, invalid-cursor, cursor",

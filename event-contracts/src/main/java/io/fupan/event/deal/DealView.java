@@ -116,6 +116,7 @@ public sealed interface DealView extends Fact {
      * An event behind the facts; {@code receipt} leads to the delivery it came in.
      *
      * @param sequence the order that the source gives, if it gives one
+     * @param recordedAt when the source wrote it down
      * @param subject the deal it was said of, if that was merged into this one
      */
     record Evidence(
@@ -127,6 +128,7 @@ public sealed interface DealView extends Fact {
             @Nullable String provenance,
             JsonNode data,
             @Nullable String sequence,
+            @Nullable Instant recordedAt,
             @Nullable String subject) {
 
         /** An event of the deal itself, of which the source gives no order. */
@@ -138,7 +140,7 @@ public sealed interface DealView extends Fact {
                 @Nullable String receipt,
                 @Nullable String provenance,
                 JsonNode data) {
-            this(id, source, type, time, receipt, provenance, data, null, null);
+            this(id, source, type, time, receipt, provenance, data, null, null, null);
         }
     }
 

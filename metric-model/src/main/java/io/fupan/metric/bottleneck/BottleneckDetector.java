@@ -78,10 +78,19 @@ public final class BottleneckDetector {
         List<Period> before = new ArrayList<>();
         Period next = new Period(period.text(), period.from(), period.to(), period.to(), period.unit());
         for (int i = 0; i < PERIODS_BEFORE; i++) {
-            next = next.previous();
+            next = previous(next);
             before.add(new Period(next.text(), next.from(), next.to(), period.asOf(), next.unit()));
         }
         return before;
+    }
+
+    private static Period previous(Period period) {
+        try {
+            return period.previous();
+        } catch (IllegalArgumentException e) {
+            // A custom calendar does not list the period before.
+            throw new InvalidQuery("period", String.valueOf(e.getMessage()));
+        }
     }
 
     private static List<String> stagesVisited(StageCase of) {

@@ -33,6 +33,17 @@ public record Reading(
     private static final int FEWEST_ON_A_SIDE = 5;
     private static final int FEWEST_OF_MEDIAN = 20;
 
+    /** A reading of which nothing else is to be said. */
+    public Reading(
+            @Nullable BigDecimal value,
+            long n,
+            @Nullable Interval interval,
+            Status status,
+            @Nullable String reason,
+            SortedMap<String, Long> excluded) {
+        this(value, n, interval, status, reason, excluded, Backing.NONE);
+    }
+
     /** A count or a sum, which may truly be nothing. */
     public static Reading total(BigDecimal value, long n) {
         return new Reading(value, n, null, value.signum() == 0 ? Status.ZERO : Status.OK, null, new TreeMap<>(), Backing.NONE);

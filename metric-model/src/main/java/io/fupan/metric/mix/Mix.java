@@ -7,6 +7,7 @@ import io.fupan.metric.catalogue.MetricValue.PeriodRef;
 import io.fupan.metric.scope.Scope;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,13 @@ public record Mix(
             Figure shareNow,
             Figure rateEffect,
             Figure mixEffect) {}
+
+    /** The same without some groups; the effects of all stay as they are. */
+    public Mix without(Predicate<Group> hidden) {
+        return new Mix(
+                metric, definition, by, before, now, asOf, change, rateEffect, mixEffect, warnings, reason,
+                groups.stream().filter(hidden.negate()).toList());
+    }
 
     /** Copies the lists. */
     public Mix {

@@ -26,8 +26,7 @@ record Candidates(MetricQuery query, MetricDefinition definition, @Nullable Stri
         if (period.from() != null) {
             all.add(new Criteria().orOperator(within(period), Criteria.where(DealDocument.UNDATED).is(true)));
         }
-        all.add(Criteria.where("outcome").nin("deleted", "merged"));
-        return new Criteria().andOperator(all);
+        return all.isEmpty() ? new Criteria() : new Criteria().andOperator(all);
     }
 
     /** A deal adds something in the period, or for a stock until its end. */

@@ -114,7 +114,7 @@ public final class DealEvidence {
                 said.subject() == null ? deal : said.subject(),
                 said.time(),
                 said.sequence(),
-                null,
+                said.recordedAt(),
                 said.receipt(),
                 said.provenance(),
                 Families.DEAL.bind(said.type(), said.data()));

@@ -160,6 +160,7 @@ final class DealViews {
                 event.provenance(),
                 Families.DEAL.toJson(event).get("data"),
                 event.sequence(),
+                event.recordedAt(),
                 event.subject().equals(dealId) ? null : event.subject());
     }
 }

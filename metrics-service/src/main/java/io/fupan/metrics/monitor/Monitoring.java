@@ -130,10 +130,10 @@ final class Monitoring implements ScopeWork {
     }
 
     /** The days are written out, so that the addresses mean the same tomorrow. */
-    private static Map<String, String> links(Monitor monitor, AlertFact.Observation observed) {
+    private Map<String, String> links(Monitor monitor, AlertFact.Observation observed) {
         LocalDate asOf = observed.asOf();
         Period days = Period.between(observed.period().from(), observed.period().to(), asOf);
-        Map<String, String> ofValue = Links.ofValue(monitor.query(days));
+        Map<String, String> ofValue = Links.ofValue(monitor.query(days), catalogue.definition(monitor.query(days).metric()));
         Map<String, String> links = new TreeMap<>();
         links.put("monitor", "/api/v1/monitors/" + monitor.id());
         links.put("value", String.valueOf(ofValue.get("self")));

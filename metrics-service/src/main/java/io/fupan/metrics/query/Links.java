@@ -1,9 +1,12 @@
 package io.fupan.metrics.query;
 
+import io.fupan.metric.cell.Measures;
+import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -12,19 +15,19 @@ public final class Links {
 
     private static final String METRICS = "/api/v1/metrics/";
 
-    /** Numbers about leads and activities, of which there is no list, and what is only stated. */
-    private static final Set<String> WITHOUT_LIST = Set.of(
-            "activity", "leadResponse", "leadResponseBand", "leadResponseSurvival", "leadsCreated", "leadConversion",
-            "grossMargin");
+    // What is not said of deals, or of deals together with what people did.
+    private static final List<String> NOT_OF_DEALS = List.of(
+            Measures.CUSTOMERS, Measures.REVENUE, Measures.SUBSCRIPTIONS, Measures.LEADS, Measures.ACTIVITY);
 
     private Links() {}
 
     /** The addresses that belong to a value. */
-    public static Map<String, String> ofValue(MetricQuery query) {
+    public static Map<String, String> ofValue(MetricQuery query, MetricDefinition definition) {
         Map<String, String> links = new LinkedHashMap<>();
-        links.put("self", withParameters(METRICS + query.metric(), query));
-        if (!WITHOUT_LIST.contains(query.metric())) {
-            links.put("evidence", evidence(query));
+        links.put("self", metric(query));
+        String evidence = evidence(query, definition);
+        if (evidence != null) {
+            links.put("evidence", evidence);
         }
         if (!query.period().isAll()) {
             links.put(
@@ -46,14 +49,22 @@ public final class Links {
         return Map.of("self", withParameters(path, query));
     }
 
-    /** The deals behind the number; the customers, if it is about these. */
-    static String evidence(MetricQuery query) {
+    /** The address of the number. */
+    static String metric(MetricQuery query) {
+        return withParameters(METRICS + query.metric(), query);
+    }
+
+    /** What the number counts and leaves out: deals, or customers; there is no list of leads and activities. */
+    private static @Nullable String evidence(MetricQuery query, MetricDefinition definition) {
+        if (isOfDeals(definition)) {
+            return deals(query);
+        }
         return switch (query.metric()) {
             case "newCustomers", "repeatPurchaseRate", "cac", "cacPaid" -> customers(query, true);
             case "customers", "repeatAccounts", "recurringRevenue", "cashCollected", "collectionRate", "logoChurn",
                     "grossRevenueRetention", "netRevenueRetention", "ltv", "ltvToCac", "cacPayback" ->
                 customers(query, false);
-            default -> deals(query);
+            default -> null;
         };
     }
 
@@ -68,29 +79,13 @@ public final class Links {
     }
 
     private static String deals(MetricQuery query) {
-        UriComponentsBuilder deals = UriComponentsBuilder.fromPath("/api/v1/deals")
-                .queryParam("scope", "{scope}")
-                .queryParam("period", "{period}")
-                .queryParam("asOf", query.period().asOf())
-                .queryParam("outcome", outcomeBehind(query));
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("scope", query.scope());
-        values.put("period", query.period().text());
-        addIfPresent(deals, values, "stage", query.stage());
-        return deals.encode().buildAndExpand(values).toUriString();
+        String deals = withParameters("/api/v1/deals", query.comparedWith(null));
+        return UriComponentsBuilder.fromUriString(deals).queryParam("metric", query.metric()).build(true).toUriString();
     }
 
-    private static String outcomeBehind(MetricQuery query) {
-        return switch (query.metric()) {
-            case "winRate", "winRateValue", "strictWinRate", "competitiveWinRate" -> "closed";
-            case "salesCycle" -> query.variant() == null ? "won" : query.variant();
-            case "dealsLost", "lossReasons" -> "lost";
-            case "closeDateMoves", "pipelineWaterfall", "dataReliability" -> "any";
-            case "dealsCreated" -> "created";
-            case "dealsOpen", "openPipeline", "slippageRate" -> "open";
-            case "stageConversion", "timeInStage" -> "entered";
-            default -> "won";
-        };
+    /** Whether a metric is computed from deals and nothing else. */
+    static boolean isOfDeals(MetricDefinition definition) {
+        return Collections.disjoint(definition.families(), NOT_OF_DEALS) && !definition.families().isEmpty();
     }
 
     private static String withParameters(String path, MetricQuery query) {

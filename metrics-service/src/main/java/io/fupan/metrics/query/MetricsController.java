@@ -83,21 +83,23 @@ class MetricsController {
     }
 
     @GetMapping("/api/v1/metrics/{metric}/series")
-    @Operation(summary = "A metric over time: by day, week, month, quarter, fiscal-month or fiscal-quarter, or in rolling windows of 7, 30 or 90 days")
+    @Operation(summary = "A metric over time: by day, week, month, quarter, fiscal-month or fiscal-quarter, or in rolling windows of 7, 30 or 90 days; signals=true tells routine variation from the rest")
     MetricAnswer<Series> series(
             @PathVariable String metric,
             @ParameterObject MetricRequest request,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(defaultValue = "month") String grain,
-            @RequestParam(required = false) @Nullable String window) {
+            @RequestParam(required = false) @Nullable String window,
+            @RequestParam(defaultValue = "false") boolean signals) {
         MetricQuery query = request.query(metric, today(), calendars()).in(period(request, from, to));
         requireVisible(query.scope());
         AtCut<Series> series = compute(reader -> window == null
                 ? catalogue.series(reader, reference(), query, parse("grain", grain, name -> Grain.parse(name, calendars())))
                 : catalogue.rolling(reader, reference(), query, parse("window", window, RollingWindow::parse)));
         return new MetricAnswer<>(
-                series.result(), series.cut(), Links.self("/api/v1/metrics/" + metric + "/series", query));
+                signals ? series.result().withChart() : series.result(),
+                series.cut(), Links.self("/api/v1/metrics/" + metric + "/series", query));
     }
 
     @GetMapping("/api/v1/metrics/{metric}/by/{kind}")

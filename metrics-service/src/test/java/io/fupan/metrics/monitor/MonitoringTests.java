@@ -76,7 +76,7 @@ class MonitoringTests {
         assertThat(opened.observed().value().number()).isEqualByComparingTo("4");
         assertThat(opened.cut()).containsEntry("sales.deal-events.v1-0", 1L);
         assertThat(opened.links().get("value"))
-                .isEqualTo("/api/v1/metrics/dealsWon?scope=team:A&period=2026-11-17..2026-11-23&asOf=2026-11-23");
+                .isEqualTo("/api/v1/metrics/dealsWon?scope=team%3AA&period=2026-11-17..2026-11-23&asOf=2026-11-23");
         assertThat(opened.links()).containsKey("evidence");
     }
 

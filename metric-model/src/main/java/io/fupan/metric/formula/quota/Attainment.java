@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Bookings against the target for them. */
@@ -58,8 +59,16 @@ public final class Attainment {
         }
         return whole.signum() == 0
                 ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
-                : new Reading(
-                        value.divide(whole, MathContext.DECIMAL64), actual.n(), null, Status.OK, null, actual.excluded());
+                : leavingOut(actual, Reading.of(value.divide(whole, MathContext.DECIMAL64), actual.n(), null));
+    }
+
+    /** A reading that leaves out what another one does, which it is made of. */
+    static Reading leavingOut(Reading source, Reading made) {
+        Reading result = made;
+        for (Map.Entry<String, Long> left : source.excluded().entrySet()) {
+            result = result.without(left.getKey(), left.getValue());
+        }
+        return result;
     }
 
     private static BigDecimal part(BigDecimal whole, Period period) {

@@ -48,8 +48,8 @@ final class Coverage {
         }
         return share.signum() == 0
                 ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
-                : new Reading(
-                        BigDecimal.ONE.divide(share, MathContext.DECIMAL64), rate.n(), null, Status.OK, null, rate.excluded());
+                : Attainment.leavingOut(
+                        rate, Reading.of(BigDecimal.ONE.divide(share, MathContext.DECIMAL64), rate.n(), null));
     }
 
     private static Reading closing(Window window) {

@@ -31,8 +31,8 @@ final class RepsAtQuota {
     static Reading share(Window window, MetricQuery query) {
         Count count = count(window);
         if (count.withQuota() < FEWEST) {
-            Reading none = Reading.none(Status.UNDEFINED, Reasons.TOO_FEW_REPS);
-            return new Reading(null, count.withQuota(), null, none.status(), none.reason(), none.excluded())
+            return Reading.none(Status.UNDEFINED, Reasons.TOO_FEW_REPS)
+                    .restingOn(count.withQuota())
                     .without("notSet", count.withoutQuota());
         }
         return Reading.share(count.atQuota(), count.withQuota()).without("notSet", count.withoutQuota());
