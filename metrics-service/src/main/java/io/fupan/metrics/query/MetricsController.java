@@ -79,7 +79,7 @@ class MetricsController {
         MetricQuery query = request.query(metric, today(), calendars());
         requireVisible(query.scope());
         AtCut<MetricValue> value = compute(reader -> catalogue.evaluate(reader, reference(), query));
-        return new MetricAnswer<>(value.result(), value.cut(), Links.ofValue(query));
+        return new MetricAnswer<>(value.result(), value.cut(), Links.ofValue(query, catalogue.definition(metric)));
     }
 
     @GetMapping("/api/v1/metrics/{metric}/series")
