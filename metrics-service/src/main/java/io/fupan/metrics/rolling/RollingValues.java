@@ -57,7 +57,7 @@ final class RollingValues {
     }
 
     private void addAll(Scope scope, String window, Moment moment, List<RollingFact.Value> values) {
-        Period period = Period.parse(window, moment.today());
+        Period period = Period.parse(window, moment.today(), moment.reference().calendars());
         for (MetricDefinition definition : catalogue.definitions()) {
             if (definition.parameters().stream().noneMatch(name -> name.endsWith("*"))) {
                 MetricQuery query = MetricQuery.of(definition.metric(), scope, period);
