@@ -6,7 +6,9 @@ import io.fupan.event.Figure;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +36,7 @@ public sealed interface RollingFact extends Fact {
      * @param excluded how many were left out, by reason
      * @param exact the amount before rounding, for averages and medians of money
      * @param cut next offset by {@code topic-partition}: everything before it is contained
+     * @param warnings stable codes of what to know before concluding anything, for example {@code INSUFFICIENT_SAMPLE}
      */
     record Value(
             String metric,
@@ -51,11 +54,15 @@ public sealed interface RollingFact extends Fact {
             LocalDate asOf,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Long> excluded,
             @Nullable String exact,
-            SortedMap<String, Long> cut)
+            SortedMap<String, Long> cut,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> warnings)
             implements RollingFact {
 
-        /** Reads absent maps as empty. */
+        /** Reads absent collections as empty. */
         public Value {
+            warnings = warnings == null
+                    ? Collections.emptySortedSet()
+                    : Collections.unmodifiableSortedSet(new TreeSet<>(warnings));
             excluded = copy(excluded);
             cut = copy(cut);
         }

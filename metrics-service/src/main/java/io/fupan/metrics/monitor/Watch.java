@@ -43,7 +43,7 @@ record Watch(MetricCatalogue catalogue, CellReader cells, Reference reference) {
 
     private Sight value(LocalDate day, Monitor monitor) {
         String compare = monitor.rule().kind().equals(Rules.CHANGE) ? MetricQuery.PREVIOUS : null;
-        Period window = Period.parse(String.valueOf(monitor.question().window()), day);
+        Period window = Period.parse(String.valueOf(monitor.question().window()), day, reference.calendars());
         MetricValue value = catalogue.evaluate(cells, reference, monitor.query(window).comparedWith(compare));
         AlertFact.Observation observed = new AlertFact.Observation(
                 new RollingFact.Days(value.period().from(), value.period().to()),

@@ -98,7 +98,7 @@ final class PublishedValues implements Projection {
                 value.unit() + ' ' + value.currency() + ' ' + value.n() + ' ' + value.exact(),
                 Json.mapper().writeValueAsString(value.interval()),
                 value.status() + ' ' + value.reason(),
-                String.valueOf(value.excluded()));
+                String.valueOf(value.excluded()) + value.warnings());
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 

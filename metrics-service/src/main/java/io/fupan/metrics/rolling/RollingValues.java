@@ -44,32 +44,28 @@ final class RollingValues {
         });
     }
 
-    /** The values of a scope, all from one cut; none, if the scope has none. */
+    /**
+     * The values of a scope; none, if the scope has none. Each is of a cut of its own: an interval may take some
+     * milliseconds to draw, for which the cells must not change.
+     */
     List<RollingFact.Value> of(Scope scope, Moment moment) {
-        if (!kinds.contains(scope.kind())) {
-            return List.of();
+        List<RollingFact.Value> values = new ArrayList<>();
+        if (kinds.contains(scope.kind()) && moment.cells().read(cells -> isKnown(scope, cells, moment.reference()))) {
+            windows.forEach(window -> addAll(scope, window, moment, values));
         }
-        AtCut<List<WindowValue>> values = moment.cells().readAtCut(cells -> {
-            List<WindowValue> all = new ArrayList<>();
-            if (isKnown(scope, cells, moment.reference())) {
-                windows.forEach(window -> addAll(scope, window, cells, moment, all));
-            }
-            return all;
-        });
-        return values.result().stream()
-                .map(each -> fact(each.window(), each.value(), values.cut()))
-                .toList();
+        return values;
     }
 
-    private record WindowValue(String window, MetricValue value) {}
-
-    private void addAll(Scope scope, String window, CellReader cells, Moment moment, List<WindowValue> all) {
-        Period period = Period.parse(window, moment.today());
+    private void addAll(Scope scope, String window, Moment moment, List<RollingFact.Value> values) {
+        Period period = Period.parse(window, moment.today(), moment.reference().calendars());
         for (MetricDefinition definition : catalogue.definitions()) {
             if (definition.parameters().stream().noneMatch(name -> name.endsWith("*"))) {
-                MetricValue value = value(MetricQuery.of(definition.metric(), scope, period), cells, moment.reference());
+                MetricQuery query = MetricQuery.of(definition.metric(), scope, period);
+                AtCut<@Nullable MetricValue> read =
+                        moment.cells().readAtCut(cells -> value(query, cells, moment.reference()));
+                MetricValue value = read.result();
                 if (value != null) {
-                    all.add(new WindowValue(window, value));
+                    values.add(fact(window, value, read.cut()));
                 }
             }
         }
@@ -106,7 +102,8 @@ final class RollingValues {
                 value.asOf(),
                 value.excluded(),
                 value.exact(),
-                cut);
+                cut,
+                value.warnings());
     }
 
     private static RollingFact.Interval interval(MetricValue.Bounds bounds) {

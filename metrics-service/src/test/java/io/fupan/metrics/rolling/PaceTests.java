@@ -20,6 +20,24 @@ class PaceTests {
     }
 
     @Test
+    void restsAfterMuchWorkAlsoWhenTheLogIsAtRest() {
+        pace.isTime("10", 0);
+        pace.done(0, 2 * SECOND);
+
+        assertThat(pace.isTime("10", 19 * SECOND)).isFalse();
+        assertThat(pace.isTime("10", 20 * SECOND)).isTrue();
+    }
+
+    @Test
+    void letsNobodyWaitLongWhenTheLogIsAtRest() {
+        pace.isTime("10", 0);
+        pace.done(0, 20 * SECOND);
+
+        assertThat(pace.isTime("10", 49 * SECOND)).isFalse();
+        assertThat(pace.isTime("10", 50 * SECOND)).isTrue();
+    }
+
+    @Test
     void looksNowAndThenWhileTheLogMoves() {
         pace.isTime("10", 0);
         pace.done(0, SECOND / 10);
