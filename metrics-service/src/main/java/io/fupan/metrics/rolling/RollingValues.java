@@ -19,8 +19,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a scope: each metric that needs no parameter, in each window that ends today. */
+/** The values of a scope: each metric, those of a stage for each stage, in each window that ends today. */
 final class RollingValues {
+
+    private static final String STAGE = "stage";
 
     private final MetricCatalogue catalogue;
     private final List<String> kinds;
@@ -59,15 +61,20 @@ final class RollingValues {
     private void addAll(Scope scope, String window, Moment moment, List<RollingFact.Value> values) {
         Period period = Period.parse(window, moment.today(), moment.reference().calendars());
         for (MetricDefinition definition : catalogue.definitions()) {
-            if (definition.parameters().stream().noneMatch(name -> name.endsWith("*"))) {
-                MetricQuery query = MetricQuery.of(definition.metric(), scope, period);
-                AtCut<@Nullable MetricValue> read =
-                        moment.cells().readAtCut(cells -> value(query, cells, moment.reference()));
-                MetricValue value = read.result();
-                if (value != null) {
-                    values.add(fact(window, value, read.cut()));
-                }
+            MetricQuery query = MetricQuery.of(definition.metric(), scope, period);
+            if (definition.requires(STAGE)) {
+                moment.stages().forEach(stage -> add(query.withStage(stage), window, moment, values));
+            } else if (definition.parameters().stream().noneMatch(name -> name.endsWith("*"))) {
+                add(query, window, moment, values);
             }
+        }
+    }
+
+    private void add(MetricQuery query, String window, Moment moment, List<RollingFact.Value> values) {
+        AtCut<@Nullable MetricValue> read = moment.cells().readAtCut(cells -> value(query, cells, moment.reference()));
+        MetricValue value = read.result();
+        if (value != null) {
+            values.add(fact(window, query.stage(), value, read.cut()));
         }
     }
 
@@ -84,13 +91,15 @@ final class RollingValues {
         return scope.equals(Scope.ORG) || cells.knows(scope) || reference.knows(scope);
     }
 
-    private static RollingFact.Value fact(String window, MetricValue value, SortedMap<String, Long> cut) {
+    private static RollingFact.Value fact(
+            String window, @Nullable String stage, MetricValue value, SortedMap<String, Long> cut) {
         MetricValue.Bounds bounds = value.interval();
         return new RollingFact.Value(
                 value.metric(),
                 new RollingFact.Definition(value.definition().id(), value.definition().version()),
                 value.scope().toString(),
                 window,
+                stage,
                 new RollingFact.Days(value.period().from(), value.period().to()),
                 event(value.value()),
                 value.unit(),
