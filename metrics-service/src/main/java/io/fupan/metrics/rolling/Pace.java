@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class Pace {
 
     private static final int REST = 9;
-    private static final long LONGEST_REST_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final long everyNanos;
     private @Nullable Object position;
@@ -40,7 +39,7 @@ final class Pace {
     /** It was done, from one moment to another. */
     void done(long fromNanos, long toNanos) {
         long rest = REST * (toNanos - fromNanos);
-        notBefore = toNanos + Math.min(rest, LONGEST_REST_NANOS);
+        notBefore = toNanos + Math.min(rest, everyNanos);
         notBeforeMoving = toNanos + Math.max(rest, everyNanos);
     }
 }

@@ -22,10 +22,10 @@ class PaceTests {
     @Test
     void restsAfterMuchWorkAlsoWhenTheLogIsAtRest() {
         pace.isTime("10", 0);
-        pace.done(0, 2 * SECOND);
+        pace.done(0, SECOND / 2);
 
-        assertThat(pace.isTime("10", 19 * SECOND)).isFalse();
-        assertThat(pace.isTime("10", 20 * SECOND)).isTrue();
+        assertThat(pace.isTime("10", 4 * SECOND)).isFalse();
+        assertThat(pace.isTime("10", 5 * SECOND)).isTrue();
     }
 
     @Test
@@ -33,8 +33,8 @@ class PaceTests {
         pace.isTime("10", 0);
         pace.done(0, 20 * SECOND);
 
-        assertThat(pace.isTime("10", 49 * SECOND)).isFalse();
-        assertThat(pace.isTime("10", 50 * SECOND)).isTrue();
+        assertThat(pace.isTime("10", 24 * SECOND)).isFalse();
+        assertThat(pace.isTime("10", 25 * SECOND)).isTrue();
     }
 
     @Test
