@@ -167,6 +167,7 @@ public final class Topics {
             saying("Each change of a rolling value, but for the days that move on at midnight")
                     .keyedBy("metric (metric@stage for a metric of a stage), scope and window, with | between them")
                     .from("metrics")
+                    .to("metrics")
                     .of(Families.ROLLING));
 
     /** What somebody wants to be told of. */

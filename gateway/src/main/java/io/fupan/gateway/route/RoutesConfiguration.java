@@ -78,19 +78,26 @@ class RoutesConfiguration {
 
     @Bean
     ProxyExchange proxyExchange(UpstreamProperties upstream, GatewayMvcProperties properties) {
-        RestClient client = RestClient.builder().requestFactory(requests(upstream)).build();
-        return new VerbatimQuery(new RestClientProxyExchange(client, properties));
+        HttpClient client = client(upstream);
+        JdkClientHttpRequestFactory answers = new JdkClientHttpRequestFactory(client);
+        answers.setReadTimeout(upstream.answer());
+        // The timeout is one of the whole answer, and a stream has no end.
+        JdkClientHttpRequestFactory streams = new JdkClientHttpRequestFactory(client);
+        return new VerbatimQuery(
+                new StreamExchange(exchange(answers, properties), exchange(streams, properties)));
     }
 
-    private static ClientHttpRequestFactory requests(UpstreamProperties upstream) {
-        HttpClient client = HttpClient.newBuilder()
+    private static ProxyExchange exchange(ClientHttpRequestFactory requests, GatewayMvcProperties properties) {
+        RestClient client = RestClient.builder().requestFactory(requests).build();
+        return new RestClientProxyExchange(client, properties);
+    }
+
+    private static HttpClient client(UpstreamProperties upstream) {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(upstream.connect())
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
-        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client);
-        factory.setReadTimeout(upstream.answer());
-        return factory;
     }
 }
