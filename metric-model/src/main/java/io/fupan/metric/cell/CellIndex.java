@@ -5,6 +5,7 @@ import io.fupan.event.cell.CellFact.Family;
 import io.fupan.metric.scope.Scope;
 import io.fupan.metric.scope.ScopeKinds;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All cells in memory, as of one cut per part; thread-safe. */
 public final class CellIndex {
+
+    private static final Family NOTHING = new Family(Collections.emptySortedMap(), Collections.emptySortedMap());
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<Integer, CellTable> parts = new HashMap<>();
@@ -149,10 +152,8 @@ public final class CellIndex {
     private static Scope replace(CellTable cells, Cell cell) {
         Scope scope = Scope.parse(cell.scope());
         for (String name : Measures.FAMILIES) {
-            Family family = cell.families().get(name);
-            Quantities quantities =
-                    family == null ? Quantities.ZERO : new Quantities(family.sums(), family.histograms());
-            cells.put(new CellKey(scope, name, cell.day()), quantities);
+            Family family = cell.families().getOrDefault(name, NOTHING);
+            cells.put(new CellKey(scope, name, cell.day()), family.sums(), family.histograms());
         }
         return scope;
     }

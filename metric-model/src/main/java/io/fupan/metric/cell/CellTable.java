@@ -23,7 +23,8 @@ public final class CellTable implements CellReader {
 
     /** Adds to one cell. */
     public void add(CellKey key, Quantities change) {
-        put(key, get(key).plus(change));
+        Quantities sum = get(key).plus(change);
+        put(key, sum.sums(), sum.histograms());
     }
 
     /** Adds to many cells. */
@@ -32,17 +33,17 @@ public final class CellTable implements CellReader {
     }
 
     /** Replaces one cell. */
-    void put(CellKey key, Quantities quantities) {
+    void put(CellKey key, Map<String, Long> sums, Map<String, ? extends Map<Long, Long>> histograms) {
         Row row = new Row(key.scope(), key.family());
         PackedCells cells = rows.get(row);
-        if (cells == null && quantities.isZero()) {
+        if (cells == null && sums.isEmpty() && histograms.isEmpty()) {
             return;
         }
         if (cells == null) {
             cells = new PackedCells(names);
             rows.put(row, cells);
         }
-        cells.put(key.day(), quantities);
+        cells.put(key.day(), sums, histograms);
         if (cells.isEmpty()) {
             rows.remove(row);
         }

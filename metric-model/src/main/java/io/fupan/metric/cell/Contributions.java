@@ -5,9 +5,7 @@ import io.fupan.metric.deal.Outcome;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,36 +69,11 @@ public final class Contributions {
 
     /** By cell, what must be added so that {@code before} becomes {@code after}; cells that stay are left out. */
     public static Map<CellKey, Quantities> difference(Collection<Share> before, Collection<Share> after) {
-        Map<CellKey, Tally> tallies = new HashMap<>();
-        List<Share> gone = new ArrayList<>(before);
-        for (Share share : after) {
-            // Most shares stay as they were; what is on both sides need not be added up.
-            if (!gone.remove(share)) {
-                tallies(share, tallies).forEach(tally -> tally.add(share.quantities()));
-            }
-        }
-        gone.forEach(share -> tallies(share, tallies).forEach(tally -> tally.subtract(share.quantities())));
-        Map<CellKey, Quantities> difference = new HashMap<>();
-        tallies.forEach((key, tally) -> {
-            Quantities quantities = tally.quantities();
-            if (!quantities.isZero()) {
-                difference.put(key, quantities);
-            }
-        });
-        return difference;
+        return new CellChanges().replace(before, after).byCell();
     }
 
     /** By cell, what shares add up to. */
     public static Map<CellKey, Quantities> sum(Collection<Share> shares) {
         return difference(List.of(), shares);
-    }
-
-    private static List<Tally> tallies(Share share, Map<CellKey, Tally> tallies) {
-        boolean ofPairs = Measures.FAMILIES_OF_PAIRS.contains(share.family());
-        return share.scopes().stream()
-                .filter(scope -> ofPairs || !scope.isPair())
-                .map(scope -> new CellKey(scope, share.family(), share.day()))
-                .map(key -> tallies.computeIfAbsent(key, absent -> new Tally()))
-                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.fupan.metric.cell;
 
+import io.fupan.metric.packed.NumberWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ final class MeasureNames {
 
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
+    private final NumberWriter writer = new NumberWriter(256);
 
     int number(String name) {
         Integer number = numbers.get(name);
@@ -19,6 +21,12 @@ final class MeasureNames {
             names.add(name);
         }
         return number;
+    }
+
+    /** To write one cell with; each begins anew. */
+    NumberWriter writer() {
+        writer.clear();
+        return writer;
     }
 
     String name(long number) {

@@ -1,16 +1,17 @@
 package io.fupan.metric.cell;
 
+import io.fupan.metric.packed.NumberReader;
+import io.fupan.metric.packed.NumberWriter;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of one scope and family, each as one array of numbers, in the order of their days: about a tenth of the
- * memory of maps, and quick to add up over a run of days.
+ * The cells of one scope and family, each as a few bytes, in the order of their days: about a twentieth of the memory
+ * of maps, and quick to add up over a run of days.
  *
- * <p>An array holds the number of sums, then measure and value of each, then for each histogram its measure, the number
+ * <p>The bytes hold the number of sums, then measure and value of each, then for each histogram its measure, the number
  * of its entries, and value and count of each entry.
  */
 final class PackedCells {
@@ -19,9 +20,9 @@ final class PackedCells {
 
     private final MeasureNames names;
     private int[] days = new int[INITIAL];
-    private long[][] cells = new long[INITIAL][];
+    private byte[][] cells = new byte[INITIAL][];
     private int size;
-    private long @Nullable [] undated;
+    private byte @Nullable [] undated;
 
     PackedCells(MeasureNames names) {
         this.names = names;
@@ -51,8 +52,8 @@ final class PackedCells {
     }
 
     /** Replaces a cell; a zero one is forgotten. */
-    void put(@Nullable LocalDate day, Quantities quantities) {
-        long[] cell = quantities.isZero() ? null : pack(quantities);
+    void put(@Nullable LocalDate day, Map<String, Long> sums, Map<String, ? extends Map<Long, Long>> histograms) {
+        byte @Nullable [] cell = pack(sums, histograms);
         if (day == null) {
             undated = cell;
             return;
@@ -100,7 +101,7 @@ final class PackedCells {
         return at < 0 ? -at - 1 : at;
     }
 
-    private void insert(int at, int epochDay, long[] cell) {
+    private void insert(int at, int epochDay, byte[] cell) {
         if (size == days.length) {
             days = Arrays.copyOf(days, size * 2);
             cells = Arrays.copyOf(cells, size * 2);
@@ -118,42 +119,55 @@ final class PackedCells {
         size--;
     }
 
-    private long[] pack(Quantities quantities) {
-        int entries = quantities.histograms().values().stream().mapToInt(SortedMap::size).sum();
-        long[] cell = new long[1 + 2 * (quantities.sums().size() + quantities.histograms().size() + entries)];
-        int at = 0;
-        cell[at++] = quantities.sums().size();
-        for (Map.Entry<String, Long> sum : quantities.sums().entrySet()) {
-            cell[at++] = names.number(sum.getKey());
-            cell[at++] = sum.getValue();
-        }
-        for (Map.Entry<String, SortedMap<Long, Long>> histogram : quantities.histograms().entrySet()) {
-            cell[at++] = names.number(histogram.getKey());
-            cell[at++] = histogram.getValue().size();
-            for (Map.Entry<Long, Long> entry : histogram.getValue().entrySet()) {
-                cell[at++] = entry.getKey();
-                cell[at++] = entry.getValue();
+    private byte @Nullable [] pack(Map<String, Long> sums, Map<String, ? extends Map<Long, Long>> histograms) {
+        NumberWriter out = names.writer();
+        long some = entries(sums);
+        out.number(some);
+        sums.forEach((measure, value) -> {
+            if (value != 0) {
+                out.number(names.number(measure));
+                out.number(value);
             }
+        });
+        for (Map.Entry<String, ? extends Map<Long, Long>> histogram : histograms.entrySet()) {
+            some += pack(names.number(histogram.getKey()), histogram.getValue(), out);
         }
-        return cell;
+        return some == 0 ? null : out.bytes();
     }
 
-    private void add(long @Nullable [] cell, Tally tally) {
+    private static long pack(int measure, Map<Long, Long> counts, NumberWriter out) {
+        long some = entries(counts);
+        if (some > 0) {
+            out.number(measure);
+            out.number(some);
+            counts.forEach((value, count) -> {
+                if (count != 0) {
+                    out.number(value);
+                    out.number(count);
+                }
+            });
+        }
+        return some;
+    }
+
+    private static long entries(Map<?, Long> counts) {
+        return counts.values().stream().filter(count -> count != 0).count();
+    }
+
+    private void add(byte @Nullable [] cell, Tally tally) {
         if (cell == null) {
             return;
         }
-        int at = 1;
-        for (long sum = 0; sum < cell[0]; sum++) {
-            tally.add(names.name(cell[at]), cell[at + 1]);
-            at += 2;
+        NumberReader in = new NumberReader(cell);
+        for (long sums = in.number(); sums > 0; sums--) {
+            String measure = names.name(in.number());
+            tally.add(measure, in.number());
         }
-        while (at < cell.length) {
-            String measure = names.name(cell[at]);
-            long entries = cell[at + 1];
-            at += 2;
-            for (long entry = 0; entry < entries; entry++) {
-                tally.observe(measure, cell[at], cell[at + 1]);
-                at += 2;
+        while (in.hasMore()) {
+            String measure = names.name(in.number());
+            for (long entries = in.number(); entries > 0; entries--) {
+                long value = in.number();
+                tally.observe(measure, value, in.number());
             }
         }
     }

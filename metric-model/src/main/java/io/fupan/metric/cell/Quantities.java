@@ -3,6 +3,7 @@ package io.fupan.metric.cell;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,13 @@ public record Quantities(SortedMap<String, Long> sums, SortedMap<String, SortedM
     public Quantities {
         sums = nonZero(sums);
         histograms = nonEmpty(histograms);
+    }
+
+    /** Sorts and copies the entries that are not zero. */
+    static Quantities of(Map<String, Long> sums, Map<String, Map<Long, Long>> histograms) {
+        TreeMap<String, SortedMap<Long, Long>> sorted = new TreeMap<>();
+        histograms.forEach((measure, histogram) -> sorted.put(measure, new TreeMap<>(histogram)));
+        return new Quantities(new TreeMap<>(sums), sorted);
     }
 
     /** The sum of a measure, 0 if there is none. */

@@ -1,13 +1,13 @@
 package io.fupan.metric.cell;
 
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Adds up quantities in place; not thread-safe. */
 public final class Tally {
 
-    private final SortedMap<String, Long> sums = new TreeMap<>();
-    private final SortedMap<String, SortedMap<Long, Long>> histograms = new TreeMap<>();
+    private final Map<String, Long> sums = new HashMap<>();
+    private final Map<String, Map<Long, Long>> histograms = new HashMap<>();
 
     /** Adds to a sum. */
     public Tally add(String measure, long amount) {
@@ -17,28 +17,29 @@ public final class Tally {
 
     /** Counts a value in a histogram {@code count} times; negative to take it out again. */
     public Tally observe(String measure, long value, long count) {
-        histograms.computeIfAbsent(measure, name -> new TreeMap<>()).merge(value, count, Math::addExact);
+        histograms.computeIfAbsent(measure, name -> new HashMap<>()).merge(value, count, Math::addExact);
         return this;
     }
 
     /** Adds quantities. */
     public Tally add(Quantities quantities) {
-        quantities.sums().forEach(this::add);
-        quantities.histograms().forEach((measure, histogram) ->
-                histogram.forEach((value, count) -> observe(measure, value, count)));
-        return this;
+        return add(quantities, 1);
     }
 
     /** Takes quantities away again. */
     public Tally subtract(Quantities quantities) {
-        quantities.sums().forEach((measure, amount) -> add(measure, Math.negateExact(amount)));
+        return add(quantities, -1);
+    }
+
+    Tally add(Quantities quantities, int sign) {
+        quantities.sums().forEach((measure, amount) -> add(measure, Math.multiplyExact(amount, sign)));
         quantities.histograms().forEach((measure, histogram) ->
-                histogram.forEach((value, count) -> observe(measure, value, Math.negateExact(count))));
+                histogram.forEach((value, count) -> observe(measure, value, Math.multiplyExact(count, sign))));
         return this;
     }
 
     /** What has been added up so far. */
     public Quantities quantities() {
-        return new Quantities(sums, histograms);
+        return Quantities.of(sums, histograms);
     }
 }

@@ -3,6 +3,7 @@ package io.fupan.metrics.fold;
 import io.fupan.event.Event;
 import io.fupan.event.cell.CellFact;
 import io.fupan.event.json.Families;
+import io.fupan.metric.cell.ScopeDay;
 import java.time.Instant;
 import java.util.TreeMap;
 

@@ -5,9 +5,8 @@ import io.fupan.event.Fact;
 import io.fupan.event.Rejected;
 import io.fupan.event.cell.CellFact;
 import io.fupan.event.link.LinkFact;
-import io.fupan.metric.cell.CellKey;
-import io.fupan.metric.cell.Contributions;
-import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.cell.CellChanges;
+import io.fupan.metric.cell.ScopeDay;
 import io.fupan.metric.cell.Tally;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metrics.fold.EntityFold.Folded;
@@ -39,12 +38,6 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
 
     private static final Duration FLUSH_INTERVAL = Duration.ofMillis(100);
 
-    /** While history streams in, differences are collected for longer: the same cells change again and again. */
-    private static final Duration BULK_INTERVAL = Duration.ofSeconds(1);
-
-    /** So many events between two flushes are history. */
-    private static final int BULK = 100;
-
     /** A deal has some kilobytes. */
     private static final int RECENT_STATES = 400;
 
@@ -62,8 +55,7 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
     private final InForce inForce = new InForce();
     private ReferenceView.@Nullable Snapshot foldedUnder;
     private boolean moved;
-    private int sinceLastLook;
-    private long lastFlush;
+    private final FlushPace pace = new FlushPace();
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     FoldProcessor(Supplier<ReferenceView.Snapshot> reference, Map<String, EntityFold> folds, FoldMeters meters) {
@@ -94,15 +86,14 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
         }
         progress.put(Progress.KEY, progress().reading(at.topic(), at.offset() + 1));
         moved = true;
-        sinceLastLook++;
+        pace.came();
     }
 
     private void flushUnlessBusy(long now) {
-        boolean bulk = sinceLastLook >= BULK;
-        sinceLastLook = 0;
-        if (!bulk || now - lastFlush >= BULK_INTERVAL.toMillis()) {
-            lastFlush = now;
+        if (pace.isDue(now)) {
+            long started = System.nanoTime();
             flush(now);
+            pace.flushed(now, Duration.ofNanos(System.nanoTime() - started));
         }
     }
 
@@ -110,11 +101,8 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
         long started = System.nanoTime();
         ReferenceView.Snapshot snapshot = inForce.at(now, reference.get());
         boolean again = foldAgainIfReferenceChanged(snapshot);
-        Map<ScopeDay, Map<String, Tally>> changes = new HashMap<>();
-        pending.take().forEach((entity, news) -> fold(entity, news, snapshot.reference(), now)
-                .forEach((key, change) -> changes.computeIfAbsent(ScopeDay.of(key), cell -> new HashMap<>())
-                        .computeIfAbsent(key.family(), family -> new Tally())
-                        .add(change)));
+        CellChanges changes = new CellChanges();
+        pending.take().forEach((entity, news) -> fold(entity, news, snapshot.reference(), now, changes));
         changes.forEach((cell, change) -> publish(cell, change, now));
         if (moved) {
             publishCut(now);
@@ -145,19 +133,19 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
         return again;
     }
 
-    /** How the shares of a thing differ now from those in the cells. */
-    private Map<CellKey, Quantities> fold(Entity entity, Pending.News news, Reference present, long now) {
+    /** Folds a thing, and adds how its shares differ now from those in the cells. */
+    private void fold(Entity entity, Pending.News news, Reference present, long now, CellChanges changes) {
         EntityState known = states.get(entity.key());
         EntityState state = with(known == null ? EntityState.NEW : known, news);
         EntityFold fold = folds.get(entity.kind());
         if (fold == null || state == known && !news.again()) {
-            return Map.of();
+            return;
         }
         Folded folded = fold.fold(entity.id(), state, present);
         SortedMap<String, String> telling = tell(state.tells(), folded, now);
         folded.published().forEach(record -> context().forward(new Record<>(record.key(), record.output(), now)));
         states.put(entity.key(), state.sharing(folded.shares(), telling));
-        return Contributions.difference(state.shares(), folded.shares());
+        changes.replace(state.shares(), folded.shares());
     }
 
     private EntityState with(EntityState known, Pending.News news) {

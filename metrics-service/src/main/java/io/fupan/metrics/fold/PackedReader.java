@@ -1,9 +1,9 @@
 package io.fupan.metrics.fold;
 
 import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.packed.NumberReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,30 +11,19 @@ import java.util.TreeMap;
 /** Reads what {@link PackedWriter} wrote, in the same order. */
 final class PackedReader {
 
-    private static final int MORE = 0x80;
-
-    private final byte[] bytes;
+    private final NumberReader in;
     private final List<String> texts = new ArrayList<>();
-    private int at;
 
     PackedReader(byte[] bytes) {
-        this.bytes = bytes;
+        this.in = new NumberReader(bytes);
     }
 
     long number() {
-        long value = 0;
-        int shift = 0;
-        byte next;
-        do {
-            next = bytes[at++];
-            value |= (long) (next & MORE - 1) << shift;
-            shift += 7;
-        } while ((next & MORE) != 0);
-        return value >>> 1 ^ -(value & 1);
+        return in.number();
     }
 
     int count() {
-        return Math.toIntExact(number());
+        return in.count();
     }
 
     String text() {
@@ -46,9 +35,7 @@ final class PackedReader {
     }
 
     byte[] block() {
-        int length = count();
-        at += length;
-        return Arrays.copyOfRange(bytes, at - length, at);
+        return in.block();
     }
 
     Quantities quantities() {

@@ -1,7 +1,7 @@
 package io.fupan.metrics.fold;
 
 import io.fupan.metric.cell.Quantities;
-import java.io.ByteArrayOutputStream;
+import io.fupan.metric.packed.NumberWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,23 +13,15 @@ import java.util.SortedMap;
  */
 final class PackedWriter {
 
-    private static final int MORE = 0x80;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+    private final NumberWriter out = new NumberWriter(1024);
     private final Map<String, Integer> texts = new HashMap<>();
 
     byte[] bytes() {
-        return out.toByteArray();
+        return out.bytes();
     }
 
-    /** A number, small ones of either sign in one byte. */
     void number(long value) {
-        long rest = value << 1 ^ value >> 63;
-        while ((rest & -MORE) != 0) {
-            out.write((int) rest & MORE - 1 | MORE);
-            rest >>>= 7;
-        }
-        out.write((int) rest);
+        out.number(value);
     }
 
     /** A text; from the second time on its number. */
@@ -45,8 +37,7 @@ final class PackedWriter {
     }
 
     void block(byte[] bytes) {
-        number(bytes.length);
-        out.writeBytes(bytes);
+        out.block(bytes);
     }
 
     void quantities(Quantities quantities) {

@@ -66,8 +66,9 @@ final class FoldDriver implements AutoCloseable {
 
     /** Folds what was sent, and what that told others. */
     FoldDriver fold() {
-        driver.advanceWallClockTime(Duration.ofMillis(100));
-        driver.advanceWallClockTime(Duration.ofMillis(100));
+        for (int look = 0; look < 4; look++) { // two for what came, two for what that told
+            driver.advanceWallClockTime(Duration.ofMillis(100));
+        }
         driver.createOutputTopic(Topics.CELLS.name(), new StringDeserializer(), new ByteArrayDeserializer())
                 .readValuesToList()
                 .forEach(this::keep);

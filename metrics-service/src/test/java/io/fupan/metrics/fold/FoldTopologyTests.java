@@ -298,6 +298,7 @@ class FoldTopologyTests {
     }
 
     private void flush() {
+        driver.advanceWallClockTime(Duration.ofMillis(100)); // may find that the last flush was a moment ago
         driver.advanceWallClockTime(Duration.ofMillis(100));
         driver.createOutputTopic(Topics.CELLS.name(), new StringDeserializer(), new ByteArrayDeserializer())
                 .readValuesToList()
