@@ -686,6 +686,16 @@ class MetricsServiceTests {
         }
     }
 
+    @Test
+    void describesTheStreamForWhoeverWritesAClient() {
+        assertThat(http.get().uri("/v3/api-docs").exchange())
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.paths['/api/v1/stream'].get.responses['200'].content")
+                .asMap()
+                .containsOnlyKeys("text/event-stream");
+    }
+
     private static void awaitAlert(Listener listener, String monitor, String state) {
         await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(listener.said())
                 .anyMatch(said -> said.event().equals("alert")

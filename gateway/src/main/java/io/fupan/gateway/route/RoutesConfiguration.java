@@ -14,7 +14,6 @@ import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.cloud.gateway.server.mvc.handler.RestClientProxyExchange;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.servlet.function.RequestPredicate;
@@ -83,13 +82,16 @@ class RoutesConfiguration {
         answers.setReadTimeout(upstream.answer());
         // The timeout is one of the whole answer, and a stream has no end.
         JdkClientHttpRequestFactory streams = new JdkClientHttpRequestFactory(client);
-        return new VerbatimQuery(
-                new StreamExchange(exchange(answers, properties), exchange(streams, properties)));
-    }
-
-    private static ProxyExchange exchange(ClientHttpRequestFactory requests, GatewayMvcProperties properties) {
-        RestClient client = RestClient.builder().requestFactory(requests).build();
-        return new RestClientProxyExchange(client, properties);
+        return new VerbatimQuery(new StreamExchange(
+                new RestClientProxyExchange(
+                        RestClient.builder().requestFactory(answers).build(), properties),
+                new RestClientProxyExchange(
+                        RestClient.builder()
+                                .requestFactory(streams)
+                                .requestInterceptor((request, body, next) ->
+                                        new EndlessResponse(next.execute(request, body)))
+                                .build(),
+                        properties)));
     }
 
     private static HttpClient client(UpstreamProperties upstream) {

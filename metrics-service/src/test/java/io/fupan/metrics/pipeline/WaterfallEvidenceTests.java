@@ -108,8 +108,8 @@ class WaterfallEvidenceTests {
 
     private static DealFact created(Random random) {
         return new DealFact.Created(
-                null, null, "Offer", owner(random), "GTX Pro", null, random.nextInt(5) == 0 ? null : money(random), day(random),
-                null, null);
+                null, null, "Offer", owner(random), "GTX Pro", null, random.nextInt(5) == 0 ? null : money(random), null,
+                day(random), null);
     }
 
     private static DealFact fact(Random random) {
