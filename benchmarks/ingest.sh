@@ -10,17 +10,8 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 work=$(mktemp -d "${TMPDIR:-/tmp}/fupan-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT INT TERM
 
-find_java() {
-  for home in "${JAVA_HOME:-}" /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/*; do
-    if grep -q '^JAVA_VERSION="\(2[5-9]\|[3-9][0-9]\)' "$home/release" 2>/dev/null; then
-      echo "$home/bin/java"
-      return
-    fi
-  done
-  echo "a JDK 25 or newer is needed; point JAVA_HOME to it" >&2
-  exit 1
-}
-java=$(find_java)
+# shellcheck source=SCRIPTDIR/java.sh
+. "$root/benchmarks/java.sh"
 
 main=IngestBenchmark
 flags=""
@@ -36,8 +27,7 @@ if [ -z "$ingest" ] || [ ! -d "$root/benchmarks/target/lib" ]; then
   ingest=$(ls "$root"/ingest-service/target/ingest-service-*.jar | head -n 1)
 fi
 
-echo "machine: $(nproc) cores, $(awk '/MemTotal/ { printf "%.1f GiB", $2 / 1048576 }' /proc/meminfo), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
-echo "kernel:  $(uname -sr), load $(cut -d' ' -f1-3 /proc/loadavg) at the start"
+print_machine
 "$java" -Xmx1g -XX:+UseParallelGC -Dlogback.configurationFile=io/fupan/bench/logging.xml \
   -cp "$(echo "$root"/benchmarks/target/benchmarks-*.jar):$root/benchmarks/target/lib/*" \
   "io.fupan.bench.ingest.$main" ingest="$ingest" work="$work" ${flags:+"$flags"} "$@"

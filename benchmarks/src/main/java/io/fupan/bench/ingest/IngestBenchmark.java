@@ -30,14 +30,14 @@ public final class IngestBenchmark {
         this.options = options;
         this.machine = machine;
         this.broker = machine.startBroker();
-        this.ingest = machine.startIngest();
+        this.ingest = machine.startIngest(options.ingestJar(), options.ingestFlags());
         this.bare = machine.startBare();
     }
 
     /** Runs it with {@link Options}. */
     public static void main(String[] arguments) throws InterruptedException {
         Options options = Options.of(arguments);
-        try (Machine machine = new Machine(Machine.newFolder(options.work()), options.ingestJar(), options.ingestFlags(), options.producer())) {
+        try (Machine machine = new Machine(Machine.newFolder(options.work()), options.producer())) {
             IngestBenchmark benchmark = new IngestBenchmark(options, machine);
             List<Summary> summaries = new ArrayList<>();
             for (Shape shape : options.shapes()) {

@@ -31,7 +31,7 @@ public final class OutageBenchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Options options = Options.of(arguments);
         Set<String> lost;
-        try (Machine machine = new Machine(Machine.newFolder(options.work()), options.ingestJar(), options.ingestFlags(), options.producer())) {
+        try (Machine machine = new Machine(Machine.newFolder(options.work()), options.producer())) {
             lost = run(options, machine);
         }
         OUT.println(lost.isEmpty() ? "nothing that was accepted is missing" : lost.size() + " accepted deliveries are missing");
@@ -40,7 +40,7 @@ public final class OutageBenchmark {
 
     private static Set<String> run(Options options, Machine machine) throws IOException, InterruptedException {
         Jvm broker = machine.startBroker();
-        Jvm ingest = machine.startIngest();
+        Jvm ingest = machine.startIngest(options.ingestJar(), options.ingestFlags());
         Watch watch = new Watch(machine.managementPort(), ingest.figures());
         Caller caller = new Caller(machine.ingestPort(), machine.token());
         caller.call(); // fetches the key
