@@ -3,6 +3,7 @@ package io.fupan.gateway;
 import io.fupan.gateway.issuer.Grant;
 import io.fupan.gateway.issuer.LocalTokens;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,6 +43,12 @@ public record Caller(int port, String token) {
     /** Posts a body whose length is not declared. */
     public HttpResponse<String> postInChunks(String path, byte[] body) throws IOException, InterruptedException {
         return send(request(path).POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body))));
+    }
+
+    /** Opens a stream, whose body is read while it comes. */
+    public HttpResponse<InputStream> open(String path, String... headers) throws IOException, InterruptedException {
+        return CLIENT.send(
+                request(path, headers).timeout(Duration.ofSeconds(20)).GET().build(), BodyHandlers.ofInputStream());
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,6 +35,12 @@ public final class StubServices implements ApplicationContextInitializer<Configu
 
     /** What the services received, oldest first. */
     public static final BlockingQueue<Received> RECEIVED = new LinkedBlockingQueue<>();
+
+    /** What an open stream sends next. */
+    public static final BlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();
+
+    /** How many streams noticed that their caller is gone. */
+    public static final Semaphore STREAMS_ENDED = new Semaphore(0);
 
     private static final HttpServer SERVER = start();
 
@@ -77,6 +84,10 @@ public final class StubServices implements ApplicationContextInitializer<Configu
         if (path.endsWith("/never")) {
             return;
         }
+        if (path.endsWith("/stream")) {
+            stream(exchange);
+            return;
+        }
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders().set("X-Fupan-Task", "7");
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
@@ -85,6 +96,20 @@ public final class StubServices implements ApplicationContextInitializer<Configu
         exchange.sendResponseHeaders(path.endsWith("/broken") ? 500 : 200, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
+    }
+
+    /** An event each time the test lets one go, and no end until the caller is gone. */
+    private static void stream(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        try (var body = exchange.getResponseBody()) {
+            while (true) {
+                body.write(("data: " + EVENTS.take() + "\n\n").getBytes(StandardCharsets.UTF_8));
+                body.flush();
+            }
+        } catch (IOException | InterruptedException e) {
+            STREAMS_ENDED.release();
+        }
     }
 
     private static Path keyFile() {

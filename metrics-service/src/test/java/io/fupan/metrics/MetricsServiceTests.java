@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.fupan.backends.Backends;
 import io.fupan.event.Event;
 import io.fupan.event.Fact;
+import io.fupan.event.Figure;
 import io.fupan.event.Money;
 import io.fupan.event.activity.ActivityFact;
 import io.fupan.event.customer.CustomerFact;
@@ -15,14 +16,21 @@ import io.fupan.event.json.EventCodec;
 import io.fupan.event.json.Families;
 import io.fupan.event.json.Json;
 import io.fupan.event.reference.ReferenceFact;
+import io.fupan.event.rolling.RollingFact;
 import io.fupan.event.topic.Topic;
 import io.fupan.event.topic.Topics;
 import io.fupan.service.metric.CellView;
 import io.fupan.service.topic.Broker;
 import io.fupan.service.topic.Publisher;
 import io.fupan.service.view.LogFollower;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +47,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.JwtRequestPostProcessor;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -52,7 +65,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 
 /** The whole service: events in the log, numbers in the answers. */
-@SpringBootTest
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 class MetricsServiceTests {
 
@@ -62,7 +75,32 @@ class MetricsServiceTests {
         registry.add(
                 "spring.kafka.streams.state-dir",
                 () -> "target/streams-" + ProcessHandle.current().pid());
+        registry.add("fupan.metrics.stream.heartbeat", () -> "200ms");
+        registry.add("fupan.metrics.stream.per-caller", () -> "3");
     }
+
+    /** Takes a token at its word. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Tokens {
+
+        @Bean
+        JwtDecoder jwtDecoder() {
+            return token -> {
+                String[] said = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split("\\|");
+                return Jwt.withTokenValue(token)
+                        .header("alg", "none")
+                        .subject(token)
+                        .claim("roles", List.of(said[0]))
+                        .claim(said[1], said[2])
+                        .issuedAt(Instant.EPOCH)
+                        .expiresAt(Instant.parse(said[3]))
+                        .build();
+            };
+        }
+    }
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     Publisher publisher;
@@ -247,6 +285,32 @@ class MetricsServiceTests {
     }
 
     @Test
+    void leadsFromEveryBarOfTheWaterfallToItsDeals() {
+        JsonNode waterfall = json(body(get("/api/v1/waterfall?period=2017-03", manager())));
+        List<JsonNode> bars = new ArrayList<>(waterfall.get("legs").values());
+        bars.addAll(List.of(waterfall.get("start"), waterfall.get("end"), waterfall.get("deletedSince")));
+
+        for (JsonNode bar : bars) {
+            MvcTestResult answer = http.get().uri(URI.create(bar.get("evidence").asString())).with(manager()).exchange();
+            assertThat(answer).hasStatusOk();
+            JsonNode evidence = json(body(answer));
+            assertThat(evidence.get("bar").get("amount")).isEqualTo(bar.get("amount"));
+            BigDecimal amount = evidence.get("items").valueStream()
+                    .map(deal -> new BigDecimal(deal.get("portion").get("amount").asString()))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertThat(amount).as("%s", bar).isEqualByComparingTo(bar.get("amount").asString());
+        }
+        assertThat(get("/api/v1/waterfall/won/deals?period=2017-03", manager()))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"bar": {"name": "won", "amount": "-1000.50"},
+                         "items": [{"id": "D-1", "portion": {"amount": "-1000.50", "n": 1}}]}""");
+        assertThat(get("/api/v1/waterfall/luck/deals?period=2017-03", manager())).hasStatus(404);
+        assertThat(get("/api/v1/waterfall/won/deals?period=2017-03&scope=team:Summer Sewald", as("manager", "team", "X")))
+                .hasStatus(403);
+    }
+
+    @Test
     void showsDemandByProductWithoutASeasonNobodyKnows() {
         assertThat(get("/api/v1/trends?period=2017-Q1&by=product", manager()))
                 .hasStatusOk()
@@ -348,6 +412,8 @@ class MetricsServiceTests {
     void isClosedToCallersWithoutARoleThatReads() {
         assertThat(http.get().uri("/api/v1/metrics/bookings").exchange()).hasStatus(401);
         assertThat(get("/api/v1/metrics/bookings", as("integration", "team", "none"))).hasStatus(403);
+        assertThat(get("/api/v1/stream", as("integration", "team", "none"))).hasStatus(403);
+        assertThat(get("/api/v1/stream?scope=rep:Carl Lin", as("rep", "rep", "Moses Frase"))).hasStatus(403);
     }
 
     @ParameterizedTest
@@ -378,6 +444,11 @@ class MetricsServiceTests {
         "/api/v1/deals?outcome=maybe, invalid-outcome, outcome",
         "/api/v1/deals?limit=100000, invalid-limit, limit",
         "/api/v1/deals?cursor=x, invalid-cursor, cursor",
+        "/api/v1/stream?events=maybe, invalid-events, events",
+        "/api/v1/stream?metric=happiness, unknown-metric, metric",
+        "/api/v1/stream?window=last-week, invalid-window, window",
+        "/api/v1/stream?scope=planet:Mars, invalid-scope, scope",
+        "/api/v1/stream?scop=org, unknown-parameter, scop",
     })
     void namesWhatIsWrongWithAQuestion(String address, String type, String field) {
         assertThat(get(address, manager()))
@@ -492,6 +563,222 @@ class MetricsServiceTests {
     }
 
     @Test
+    void showsANumberAsItWasReportedAndTheEventsThatChangedIt() throws Exception {
+        deal("D-R", "c", "2015-01-05T00:00:00Z", created("Carl Lin", "30"));
+        long last = deal("D-R", "w", "2015-03-10T00:00:00Z", new DealFact.Won(Money.of("30", "USD")));
+        Instant reportedAt = Instant.ofEpochMilli(last + 1);
+        await().until(() -> Instant.now().isAfter(reportedAt));
+        deal("D-R", "r", "2015-04-05T00:00:00Z", new DealFact.Reopened(null));
+        deal("D-R", "w", "2015-03-10T00:00:00Z", new DealFact.Won(Money.of("30", "USD")));
+        deal("D-R", "x", "2015-04-20T00:00:00Z", new DealFact.Deleted());
+        awaitContained();
+        String restatement = "/api/v1/metrics/bookings/restatement?period=2015-Q1&reportedAt=" + reportedAt;
+
+        MvcTestResult answer = get(restatement, manager());
+
+        assertThat(answer)
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"reported": {"value": "30.00", "n": 1}, "restated": {"value": "0.00", "n": 0}, "delta": "-30.00",
+                         "deals": [{"deal": "D-R", "reported": 1, "restated": 0,
+                                    "events": [{"id": "D-Rr"}, {"id": "D-Rx"}]}]}""");
+        assertThat(get(restatement, as("rep", "rep", "Moses Frase")))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"delta\": \"-30.00\", \"deals\": [], \"narrowedTo\": \"rep:Moses Frase\"}");
+        assertThat(get(restatement + "&scope=rep:Carl Lin", as("rep", "rep", "Moses Frase"))).hasStatus(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bookings/restatement?reportedAt=2999-01-01T00:00:00Z, 400",
+        "bookings/restatement?reportedAt=yesterday, 400",
+        "bookings/restatement, 400",
+        "newCustomers/restatement?reportedAt=2017-01-01T00:00:00Z, 400"
+    })
+    void refusesARestatementItCannotGive(String address, int status) {
+        assertThat(get("/api/v1/metrics/" + address, manager())).hasStatus(status);
+    }
+
+    @Test
+    void sendsToEachCallerTheNumbersThatTheyMaySee() throws Exception {
+        try (Listener all = listen("manager", "office", "any");
+                Listener brinkmann = listen("manager", "team", "Dustin Brinkmann");
+                Listener moses = listen("rep", "rep", "Moses Frase");
+                Listener carl = listen("rep", "rep", "Carl Lin")) {
+            List<String> scopes = List.of(
+                    "rep:Moses Frase", "rep:Carl Lin", "team:Dustin Brinkmann", "team:Summer Sewald",
+                    "rep*product:Moses Frase*GTX Pro", "product:GTX Pro", "org");
+            scopes.forEach(scope -> change(scope, 1));
+
+            awaitScopes(all, 1, scopes);
+            awaitScopes(brinkmann, 1, List.of(
+                    "rep:Moses Frase", "team:Dustin Brinkmann", "rep*product:Moses Frase*GTX Pro", "product:GTX Pro", "org"));
+            awaitScopes(moses, 1, List.of(
+                    "rep:Moses Frase", "team:Dustin Brinkmann", "rep*product:Moses Frase*GTX Pro", "product:GTX Pro", "org"));
+            awaitScopes(carl, 1, List.of("rep:Carl Lin", "team:Summer Sewald", "product:GTX Pro", "org"));
+            assertThat(carl.said().toString()).doesNotContain("Moses", "Brinkmann");
+        }
+    }
+
+    @Test
+    void sendsOnlyWhatWasAskedFor() throws Exception {
+        String token = token("manager", "office", "any", later());
+        try (Listener org = Listener.open(port, "?events=value&metric=winRate&scope=org&window=mtd", token, null);
+                Listener ytd = Listener.open(port, "?window=ytd", token, null)) {
+            change("rep:Carl Lin", 2);
+            change("org", 2);
+
+            awaitScopes(org, 2, List.of("org"));
+            assertThat(org.said().getLast().data().get("links").get("self").asString())
+                    .isEqualTo("/api/v1/metrics/winRate?scope=org&period=2026-11-01..2026-11-23&asOf=2026-11-23");
+            assertThat(ytd.said().toString()).doesNotContain("4002");
+        }
+    }
+
+    @Test
+    void goesOnWhereAnEarlierStreamEnded() throws Exception {
+        String id;
+        try (Listener first = listen("manager", "office", "any")) {
+            change("org", 3);
+            awaitScopes(first, 3, List.of("org"));
+            id = first.said().stream().filter(said -> isMarked(said, 3)).findFirst().orElseThrow().id();
+        }
+        change("rep:Carl Lin", 4);
+        change("org", 4);
+
+        try (Listener second = Listener.open(port, "", token("rep", "rep", "Moses Frase", later()), id)) {
+            awaitScopes(second, 4, List.of("org"));
+            change("org", 5);
+            awaitScopes(second, 5, List.of("org"));
+            assertThat(second.said().getFirst().data().get("resumed").asBoolean()).isTrue();
+            assertThat(second.said()).noneMatch(said -> isMarked(said, 3));
+        }
+    }
+
+    @Test
+    void saysWhenAStreamCannotGoOn() throws Exception {
+        try (Listener listener = Listener.open(port, "", token("manager", "office", "any", later()), "v0.99999999")) {
+            assertThat(listener.said().getFirst().event()).isEqualTo("ready");
+            assertThat(listener.said().getFirst().data().get("resumed").asBoolean()).isFalse();
+        }
+    }
+
+    @Test
+    void movesThePlaceOfAStreamThatHasNothingToSay() throws Exception {
+        try (Listener carl = Listener.open(port, "?scope=rep:Carl%20Lin", token("rep", "rep", "Carl Lin", later()), null)) {
+            String before = carl.lastId();
+
+            change("rep:Moses Frase", 6);
+
+            await().untilAsserted(() -> assertThat(carl.lastId()).isNotEqualTo(before));
+            assertThat(carl.said()).noneMatch(said -> isMarked(said, 6));
+        }
+    }
+
+    @Test
+    void endsAStreamWhenItsTokenExpires() throws Exception {
+        Instant expiry = Instant.now().plusSeconds(1);
+
+        try (Listener listener = Listener.open(port, "", token("manager", "office", "any", expiry), null)) {
+            await().untilAsserted(() -> assertThat(listener.said().getLast().event()).isEqualTo("end"));
+            assertThat(listener.said().getLast().data().get("reason").asString()).isEqualTo("TOKEN_EXPIRED");
+            assertThat(Instant.now()).isAfterOrEqualTo(expiry);
+        }
+    }
+
+    @Test
+    void givesACallerSoManyStreamsAndNoMore() throws Exception {
+        String token = token("rep", "rep", "Somebody", later());
+        try (Listener _ = Listener.open(port, "", token, null);
+                Listener _ = Listener.open(port, "", token, null)) {
+            try (Listener _ = Listener.open(port, "", token, null)) {
+                var refused = Listener.answer(port, "", token, null);
+                assertThat(refused.statusCode()).isEqualTo(429);
+                assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+                assertThat(new String(refused.body().readAllBytes(), StandardCharsets.UTF_8))
+                        .contains("urn:fupan:problem:too-many-streams");
+                assertThat(Listener.answer(port, "", token("rep", "rep", "Another", later()), null).statusCode())
+                        .isEqualTo(200);
+            }
+            await().untilAsserted(() -> Listener.open(port, "", token, null).close());
+        }
+    }
+
+    @Test
+    void sendsAlertsToThoseWhoMaySeeTheirScope() throws Exception {
+        try (Listener brinkmann = listen("manager", "team", "Dustin Brinkmann");
+                Listener carl = listen("rep", "rep", "Carl Lin")) {
+            MvcTestResult made = send("POST", "/api/v1/monitors", """
+                    {"metric": "dealsLost", "scope": "team:Dustin Brinkmann", "window": "last-7-days",
+                     "rule": {"kind": "no-data"}}""", null, manager());
+            String monitor = json(body(made)).get("id").asString();
+
+            awaitAlert(brinkmann, monitor, "open");
+            assertThat(send("DELETE", "/api/v1/monitors/" + monitor, "", null, manager())).hasStatus(204);
+            awaitAlert(brinkmann, monitor, "resolved");
+
+            change("org", 7);
+            awaitScopes(carl, 7, List.of("org"));
+            assertThat(carl.said()).noneMatch(said -> said.event().equals("alert"));
+        }
+    }
+
+    @Test
+    void describesTheStreamForWhoeverWritesAClient() {
+        assertThat(http.get().uri("/v3/api-docs").exchange())
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.paths['/api/v1/stream'].get.responses['200'].content")
+                .asMap()
+                .containsOnlyKeys("text/event-stream");
+    }
+
+    private static void awaitAlert(Listener listener, String monitor, String state) {
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(listener.said())
+                .anyMatch(said -> said.event().equals("alert")
+                        && said.data().get("monitor").asString().equals(monitor)
+                        && said.data().get("state").asString().equals(state)));
+    }
+
+    private Listener listen(String role, String claim, String value) throws Exception {
+        return Listener.open(port, "", token(role, claim, value, later()), null);
+    }
+
+    private static Instant later() {
+        return Instant.now().plusSeconds(300);
+    }
+
+    private static String token(String role, String claim, String value, Instant expiry) {
+        String said = String.join("|", role, claim, value, expiry.toString());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(said.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A change of a number as the publication of rolling values writes it, known by its n. */
+    private void change(String scope, int mark) {
+        RollingFact.Value value = new RollingFact.Value(
+                "winRate", new RollingFact.Definition("M05", 1), scope, "mtd", null,
+                new RollingFact.Days(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-23")),
+                Figure.of(0.5), "fraction", null, 4000L + mark, null, "OK", null, LocalDate.parse("2026-11-23"), null, null,
+                null, null);
+        Event<RollingFact> event = new Event<>(
+                value.key() + mark, "/metrics", "metrics.rolling", value.key(), Instant.EPOCH, null, null, null, null, value);
+        publisher.publish(Topics.ROLLING_CHANGES, value.key(), Families.ROLLING.write(event)).join();
+    }
+
+    private static void awaitScopes(Listener listener, int mark, List<String> scopes) {
+        await().untilAsserted(() -> assertThat(listener.said().stream()
+                        .filter(said -> isMarked(said, mark))
+                        .map(said -> said.data().get("scope").asString()))
+                .containsExactlyInAnyOrderElementsOf(scopes));
+    }
+
+    private static boolean isMarked(Listener.Said said, int mark) {
+        return said.event().equals("value") && said.data().get("n").asLong() == 4000 + mark;
+    }
+
+    @Test
     void foldsCustomersAndLeadsIntoTheSameNumbers() {
         write(Topics.CUSTOMER_EVENTS, Families.CUSTOMER, "Acme", "o1", "2016-02-01T00:00:00Z",
                 new CustomerFact.OrderPlaced("O-1", Money.of("70", "USD"), null, null));
@@ -528,11 +815,12 @@ class MetricsServiceTests {
         write(Topics.REFERENCE_EVENTS, Families.REFERENCE, fact.subject(), "r", "2016-01-01T00:00:00Z", fact);
     }
 
-    private void deal(String id, String eventId, String time, DealFact fact) {
-        write(Topics.DEAL_EVENTS, Families.DEAL, id, id + eventId, time, fact);
+    /** When it was published, in milliseconds. */
+    private long deal(String id, String eventId, String time, DealFact fact) {
+        return write(Topics.DEAL_EVENTS, Families.DEAL, id, id + eventId, time, fact);
     }
 
-    private <F extends Fact> void write(
+    private <F extends Fact> long write(
             Topic topic, EventCodec<F> codec, String subject, String id, String time, F fact) {
         Event<F> event = new Event<>(
                 id,
@@ -547,6 +835,7 @@ class MetricsServiceTests {
                 fact);
         RecordMetadata at = publisher.publish(topic, subject, codec.write(event)).join();
         written.merge(at.topic() + '-' + at.partition(), at.offset() + 1, Math::max);
+        return at.timestamp();
     }
 
     private static DealFact created(String owner, String amount) {

@@ -3,6 +3,7 @@ package io.fupan.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fupan.event.json.EventCodec;
+import io.fupan.metric.oracle.BatchOracle;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -62,7 +63,7 @@ class DemoTests {
     @Test
     @Order(1)
     void equalsTheOracleCellForCell() throws Exception {
-        Oracle.Verdict verdict =
+        BatchOracle.Verdict verdict =
                 new Oracle(new TopicReader(stack.broker()), Path.of("target", "oracle-demo")).compare();
 
         assertThat(verdict.entries()).isGreaterThan(10_000);

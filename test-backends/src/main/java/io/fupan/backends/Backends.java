@@ -23,6 +23,11 @@ public sealed interface Backends permits Containers, Embedded {
         return Chosen.BACKENDS;
     }
 
+    /** Further ones of the same sort, for a test whose services must be alone on the broker. */
+    static Backends another() {
+        return Chosen.choose();
+    }
+
     /** Points a service under test to them; its database is called {@code fupan}. */
     static void register(DynamicPropertyRegistry registry) {
         registry.add("spring.kafka.bootstrap-servers", get()::brokers);

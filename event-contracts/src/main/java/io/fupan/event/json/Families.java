@@ -77,6 +77,7 @@ public final class Families {
                     Map.entry("spend.recorded", ReferenceFact.SpendRecorded.class),
                     Map.entry("fx-rate.set", ReferenceFact.FxRateSet.class),
                     Map.entry("calendar.defined", ReferenceFact.CalendarDefined.class),
+                    Map.entry("scorecard.defined", ReferenceFact.ScorecardDefined.class),
                     Map.entry("market-signal.noted", ReferenceFact.MarketSignalNoted.class),
                     Map.entry("competitor-intel.noted", ReferenceFact.CompetitorIntelNoted.class)),
             ReferenceFact.Unknown::new);

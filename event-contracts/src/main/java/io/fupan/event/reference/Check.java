@@ -2,6 +2,7 @@ package io.fupan.event.reference;
 
 import io.fupan.event.Money;
 import io.fupan.event.reference.ReferenceFact.CalendarPeriod;
+import io.fupan.event.reference.ReferenceFact.ScorecardWeight;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,6 +50,17 @@ final class Check {
             String lower = url.toLowerCase(Locale.ROOT);
             that(lower.startsWith("https://") || lower.startsWith("http://"), "url must begin with https:// or http://");
         }
+    }
+
+    static void weights(List<ScorecardWeight> weights) {
+        that(
+                weights.stream().map(ScorecardWeight::metric).distinct().count() == weights.size(),
+                "a scorecard names a metric once");
+        boolean stated = weights.stream().noneMatch(each -> each.weight() == null);
+        BigDecimal sum = stated
+                ? weights.stream().map(ScorecardWeight::weight).reduce(BigDecimal.ZERO, BigDecimal::add)
+                : BigDecimal.ONE;
+        that(sum.compareTo(BigDecimal.ONE) == 0, "the weights of a scorecard must be 1 together, got: %s", sum);
     }
 
     static void calendar(

@@ -325,6 +325,46 @@ public sealed interface ReferenceFact extends Fact {
     }
 
     /**
+     * What the performance of every scope of a kind is judged by: the metrics, each against its target, and how much
+     * each of them weighs.
+     *
+     * @param kind of scopes, for example {@code rep}
+     * @param version grows with every change
+     * @param weights of the metrics, 1 together
+     */
+    record ScorecardDefined(String kind, Integer version, List<ScorecardWeight> weights) implements ReferenceFact {
+
+        /** Checks that no metric is named twice, and that the weights are 1 together. */
+        public ScorecardDefined {
+            weights = List.copyOf(weights);
+            Check.weights(weights);
+        }
+
+        @Override
+        public String subject() {
+            return "scorecard:" + kind;
+        }
+
+        @Override
+        public boolean replaces(ReferenceFact earlier) {
+            return !(earlier instanceof ScorecardDefined known) || version > known.version;
+        }
+    }
+
+    /** How much a metric weighs in a scorecard, above 0 and at most 1. */
+    record ScorecardWeight(String metric, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal weight) {
+
+        /** Checks the size of the weight. */
+        public ScorecardWeight {
+            Check.that(
+                    weight == null
+                            || weight.signum() > 0 && weight.compareTo(BigDecimal.ONE) <= 0 && weight.scale() <= 6,
+                    "weight must be above 0 and at most 1, with at most 6 decimals, got: %s",
+                    weight);
+        }
+    }
+
+    /**
      * Something noticed in the market.
      *
      * @param signal its id

@@ -6,7 +6,9 @@ import io.fupan.event.Figure;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +24,7 @@ public sealed interface RollingFact extends Fact {
      * @param metric its name, for example {@code winRate}
      * @param scope for example {@code team:Rocco Neubert}
      * @param window {@code last-7-days}, {@code last-30-days}, {@code last-90-days}, {@code mtd}, {@code qtd} or {@code ytd}
+     * @param stage of the deals, for a metric of a stage; the others have none
      * @param period the days of the window, both included
      * @param value a number, or text for money; {@code null} where there is none: see status and reason
      * @param unit {@code fraction}, {@code money}, {@code days} or {@code count}
@@ -34,12 +37,14 @@ public sealed interface RollingFact extends Fact {
      * @param excluded how many were left out, by reason
      * @param exact the amount before rounding, for averages and medians of money
      * @param cut next offset by {@code topic-partition}: everything before it is contained
+     * @param warnings stable codes of what to know before concluding anything, for example {@code INSUFFICIENT_SAMPLE}
      */
     record Value(
             String metric,
             Definition definition,
             String scope,
             String window,
+            @Nullable String stage,
             Days period,
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Figure value,
             String unit,
@@ -51,23 +56,27 @@ public sealed interface RollingFact extends Fact {
             LocalDate asOf,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Long> excluded,
             @Nullable String exact,
-            SortedMap<String, Long> cut)
+            SortedMap<String, Long> cut,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> warnings)
             implements RollingFact {
 
-        /** Reads absent maps as empty. */
+        /** Reads absent collections as empty. */
         public Value {
+            warnings = warnings == null
+                    ? Collections.emptySortedSet()
+                    : Collections.unmodifiableSortedSet(new TreeSet<>(warnings));
             excluded = copy(excluded);
             cut = copy(cut);
         }
 
         /** The record's key: values with equal keys replace each other. */
         public String key() {
-            return RollingFact.key(metric, scope, window);
+            return new RollingKey(metric, stage, scope, window).toString();
         }
     }
 
     /** The value of a key is not published any more: nobody knows the scope, or it is no longer asked for. */
-    record Withdrawn(String metric, String scope, String window) implements RollingFact {}
+    record Withdrawn(String metric, String scope, String window, @Nullable String stage) implements RollingFact {}
 
     /** Which definition: stable code, for example {@code M05}, and version. */
     record Definition(String id, Integer version) {}
@@ -80,11 +89,6 @@ public sealed interface RollingFact extends Fact {
 
     /** A fact of a kind this version does not know. */
     record Unknown(JsonNode data) implements RollingFact {}
-
-    /** The key of both topics, for example {@code winRate|team:Rocco Neubert|last-30-days}. */
-    static String key(String metric, String scope, String window) {
-        return metric + '|' + scope + '|' + window;
-    }
 
     private static SortedMap<String, Long> copy(@Nullable SortedMap<String, Long> map) {
         return map == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(map));

@@ -154,7 +154,7 @@ public final class Topics {
     public static final Topic ROLLING_LATEST = Topic.table(
             "metrics.rolling.latest.v1",
             saying("The present value of each metric, scope and rolling window")
-                    .keyedBy("metric, scope and window, with | between them")
+                    .keyedBy("metric (metric@stage for a metric of a stage), scope and window, with | between them")
                     .removing("there is no such value any more: nobody knows the scope, or it is no longer asked for")
                     .from("metrics")
                     .to("metrics")
@@ -165,8 +165,9 @@ public final class Topics {
             "metrics.rolling.changes.v1",
             Duration.ofDays(90),
             saying("Each change of a rolling value, but for the days that move on at midnight")
-                    .keyedBy("metric, scope and window, with | between them")
+                    .keyedBy("metric (metric@stage for a metric of a stage), scope and window, with | between them")
                     .from("metrics")
+                    .to("metrics")
                     .of(Families.ROLLING));
 
     /** What somebody wants to be told of. */

@@ -10,6 +10,9 @@ import java.util.List;
  */
 public record Route(String service, List<String> paths) {
 
+    /** The one path whose answer does not end by itself. */
+    static final String STREAM = "/api/v1/stream";
+
     /** Copies the paths. */
     public Route {
         paths = List.copyOf(paths);
@@ -35,6 +38,7 @@ public record Route(String service, List<String> paths) {
                         "/api/v1/fx-rates/**",
                         "/api/v1/calendars/**",
                         "/api/v1/pipelines/**",
+                        "/api/v1/scorecards/**",
                         "/api/v1/aliases/**",
                         "/api/v1/market-signals/**",
                         "/api/v1/competitor-intel/**"),
@@ -42,9 +46,20 @@ public record Route(String service, List<String> paths) {
                         "metrics",
                         "/api/v1/metrics/**",
                         "/api/v1/funnel",
+                        "/api/v1/waterfall/**",
+                        "/api/v1/trends",
+                        "/api/v1/price-volume-mix",
+                        "/api/v1/competitors",
+                        "/api/v1/loss-reasons",
+                        "/api/v1/data-quality",
+                        "/api/v1/bottlenecks",
+                        "/api/v1/leaderboard",
+                        "/api/v1/attainment",
+                        "/api/v1/customers/**",
                         "/api/v1/deals/**",
                         "/api/v1/monitors/**",
-                        "/api/v1/alerts/**"),
+                        "/api/v1/alerts/**",
+                        STREAM),
                 to("feedback", "/api/v1/feedback/**"),
                 to("report", "/api/v1/retros/**", "/api/v1/reports/**", "/api/v1/findings/**", "/api/v1/actions/**"));
     }

@@ -14,7 +14,6 @@ import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.cloud.gateway.server.mvc.handler.RestClientProxyExchange;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.servlet.function.RequestPredicate;
@@ -78,19 +77,29 @@ class RoutesConfiguration {
 
     @Bean
     ProxyExchange proxyExchange(UpstreamProperties upstream, GatewayMvcProperties properties) {
-        RestClient client = RestClient.builder().requestFactory(requests(upstream)).build();
-        return new VerbatimQuery(new RestClientProxyExchange(client, properties));
+        HttpClient client = client(upstream);
+        JdkClientHttpRequestFactory answers = new JdkClientHttpRequestFactory(client);
+        answers.setReadTimeout(upstream.answer());
+        // The timeout is one of the whole answer, and a stream has no end.
+        JdkClientHttpRequestFactory streams = new JdkClientHttpRequestFactory(client);
+        return new VerbatimQuery(new StreamExchange(
+                new RestClientProxyExchange(
+                        RestClient.builder().requestFactory(answers).build(), properties),
+                new RestClientProxyExchange(
+                        RestClient.builder()
+                                .requestFactory(streams)
+                                .requestInterceptor((request, body, next) ->
+                                        new EndlessResponse(next.execute(request, body)))
+                                .build(),
+                        properties)));
     }
 
-    private static ClientHttpRequestFactory requests(UpstreamProperties upstream) {
-        HttpClient client = HttpClient.newBuilder()
+    private static HttpClient client(UpstreamProperties upstream) {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(upstream.connect())
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
-        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client);
-        factory.setReadTimeout(upstream.answer());
-        return factory;
     }
 }

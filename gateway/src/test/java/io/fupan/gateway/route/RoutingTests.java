@@ -7,6 +7,9 @@ import io.fupan.gateway.RunningGateway;
 import io.fupan.gateway.StubServices;
 import io.fupan.gateway.StubServices.Received;
 import io.fupan.gateway.issuer.LocalTokens;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +43,17 @@ class RoutingTests {
                 "/api/v1/metrics",
                 "/api/v1/metrics/winRate/by/rep",
                 "/api/v1/funnel",
+                "/api/v1/waterfall",
+                "/api/v1/waterfall/won/deals",
+                "/api/v1/trends",
+                "/api/v1/price-volume-mix",
+                "/api/v1/competitors",
+                "/api/v1/loss-reasons",
+                "/api/v1/data-quality",
+                "/api/v1/bottlenecks",
+                "/api/v1/leaderboard",
+                "/api/v1/attainment",
+                "/api/v1/customers/Acme",
                 "/api/v1/deals",
                 "/api/v1/deals/1C1I7A6R",
                 "/api/v1/connections",
@@ -53,6 +67,7 @@ class RoutingTests {
                 "/api/v1/targets",
                 "/api/v1/targets/history",
                 "/api/v1/fx-rates",
+                "/api/v1/scorecards",
                 "/api/v1/competitor-intel",
                 "/api/v1/feedback/scores"
             })
@@ -153,6 +168,31 @@ class RoutingTests {
 
         assertThat(answer.statusCode()).isEqualTo(504);
         assertThat(answer.body()).contains("urn:fupan:problem:gateway-timeout");
+    }
+
+    @Test
+    void passesAStreamOnEventByEventForLongerThanAnAnswerMayTake() throws Exception {
+        StubServices.EVENTS.add("1");
+        HttpResponse<InputStream> stream = manager.open("/api/v1/stream?metric=winRate", "Last-Event-ID", "v0.7");
+
+        assertThat(stream.statusCode()).isEqualTo(200);
+        assertThat(stream.headers().firstValue("Content-Type")).contains("text/event-stream");
+        assertThat(received().header("Last-Event-ID")).isEqualTo("v0.7");
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("data: 1");
+            // Another answer runs into its time limit meanwhile.
+            assertThat(manager.get("/api/v1/feedback/never").statusCode()).isEqualTo(504);
+            StubServices.EVENTS.add("2");
+            assertThat(lines.readLine()).isEmpty();
+            assertThat(lines.readLine()).isEqualTo("data: 2");
+        }
+        boolean noticed = false;
+        for (int i = 0; i < 50 && !noticed; i++) {
+            StubServices.EVENTS.add("nobody listens");
+            noticed = StubServices.STREAMS_ENDED.tryAcquire(200, TimeUnit.MILLISECONDS);
+        }
+        assertThat(noticed).as("the service notices that the caller is gone").isTrue();
+        StubServices.EVENTS.clear();
     }
 
     @Test

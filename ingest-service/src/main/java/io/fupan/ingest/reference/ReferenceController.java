@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Reference data")
 class ReferenceController {
 
-    static final String PATH = "/api/v1/{kind:targets|forecasts|spend|roster|fx-rates|calendars|pipelines|aliases"
+    static final String PATH = "/api/v1/{kind:targets|forecasts|spend|roster|fx-rates|calendars|pipelines|scorecards|aliases"
             + "|market-signals|competitor-intel}";
 
     private static final String SYSTEM = "reference";

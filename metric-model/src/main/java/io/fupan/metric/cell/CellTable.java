@@ -3,10 +3,8 @@ package io.fupan.metric.cell;
 import io.fupan.metric.scope.Scope;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -20,6 +18,12 @@ public final class CellTable implements CellReader {
 
     private final MeasureNames names = new MeasureNames();
     private final Map<Row, PackedCells> rows = new HashMap<>();
+
+    /** By kind, the scopes that have rows, and how many: walking all rows would take longer than most answers. */
+    private final Map<String, Map<Scope, Integer>> scopes = new HashMap<>();
+
+    /** From the first to the last day of all rows, if somebody asked and nothing at its ends was taken away since. */
+    private volatile @Nullable Span span;
 
     /** Adds to one cell. */
     public void add(CellKey key, Quantities change) {
@@ -42,11 +46,20 @@ public final class CellTable implements CellReader {
         if (cells == null) {
             cells = new PackedCells(names);
             rows.put(row, cells);
+            scopesOf(key.scope()).merge(key.scope(), 1, Integer::sum);
         }
+        Span known = span;
+        Span before = known == null ? null : cells.span();
         cells.put(key.day(), sums, histograms);
+        span = known == null || before == null ? null : known.after(before, cells.span());
         if (cells.isEmpty()) {
             rows.remove(row);
+            scopesOf(key.scope()).computeIfPresent(key.scope(), (scope, left) -> left == 1 ? null : left - 1);
         }
+    }
+
+    private Map<Scope, Integer> scopesOf(Scope scope) {
+        return scopes.computeIfAbsent(scope.kind(), kind -> new HashMap<>());
     }
 
     private Quantities get(CellKey key) {
@@ -104,35 +117,31 @@ public final class CellTable implements CellReader {
 
     @Override
     public boolean knows(Scope scope) {
-        return Measures.FAMILIES.stream().anyMatch(family -> rows.containsKey(new Row(scope, family)));
+        return scopes.getOrDefault(scope.kind(), Map.of()).containsKey(scope);
     }
 
     @Override
     public SortedSet<Scope> scopes(String kind) {
-        TreeSet<Scope> scopes = new TreeSet<>();
-        for (Row row : rows.keySet()) {
-            if (row.scope().kind().equals(kind)) {
-                scopes.add(row.scope());
-            }
-        }
-        return scopes;
+        return new TreeSet<>(scopes.getOrDefault(kind, Map.of()).keySet());
     }
 
     @Override
     public @Nullable LocalDate firstDay() {
-        return rows.values().stream()
-                .map(PackedCells::firstDay)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        return span().first();
     }
 
     @Override
     public @Nullable LocalDate lastDay() {
-        return rows.values().stream()
-                .map(PackedCells::lastDay)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+        return span().last();
+    }
+
+    /** Readers may find it out at the same time, and find the same. */
+    private Span span() {
+        Span known = span;
+        if (known == null) {
+            known = rows.values().stream().map(PackedCells::span).reduce(Span.NONE, Span::with);
+            span = known;
+        }
+        return known;
     }
 }

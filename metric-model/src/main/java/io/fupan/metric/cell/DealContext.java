@@ -118,6 +118,16 @@ final class DealContext {
                 .toList();
     }
 
+    /** The times it was open; one that goes on where another ends is the same, as nothing happened in between. */
+    List<OpenSpan> openTimes() {
+        List<OpenSpan> times = new ArrayList<>();
+        for (OpenSpan span : facts.openSpans()) {
+            boolean goesOn = !times.isEmpty() && span.from().equals(times.getLast().to());
+            times.add(goesOn ? new OpenSpan(times.removeLast().from(), span.to()) : span);
+        }
+        return times;
+    }
+
     /** The visits under canonical names; two spellings of one stage in a row are one visit. */
     List<StageVisit> visits() {
         List<StageVisit> visits = new ArrayList<>();

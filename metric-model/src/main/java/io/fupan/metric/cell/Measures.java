@@ -110,6 +110,9 @@ public final class Measures {
     /** Suffix: open deals in a currency that is not the base, by currency. */
     public static final String FOREIGN = ".foreign";
 
+    /** Suffix: money of other currencies as it is in the sum, by the rate of the day its amount was said. */
+    public static final String SAID = ".said";
+
     /** Suffix: deals whose amount no cell could hold. */
     public static final String AMOUNT_OUT_OF_RANGE = ".amountOutOfRange";
 

@@ -32,12 +32,10 @@ final class PackedCells {
         return size == 0 && undated == null;
     }
 
-    @Nullable LocalDate firstDay() {
-        return size == 0 ? null : LocalDate.ofEpochDay(days[0]);
-    }
-
-    @Nullable LocalDate lastDay() {
-        return size == 0 ? null : LocalDate.ofEpochDay(days[size - 1]);
+    Span span() {
+        return size == 0
+                ? Span.NONE
+                : new Span(LocalDate.ofEpochDay(days[0]), LocalDate.ofEpochDay(days[size - 1]));
     }
 
     Quantities get(@Nullable LocalDate day) {

@@ -34,7 +34,7 @@ final class StockMovements {
     }
 
     void add() {
-        facts.openSpans().forEach(this::add);
+        deal.openTimes().forEach(this::add);
     }
 
     private void add(OpenSpan span) {
@@ -94,7 +94,13 @@ final class StockMovements {
 
     private NavigableSet<Instant> changes(OpenSpan span) {
         TreeSet<Instant> moments = new TreeSet<>();
-        visits.forEach(visit -> moments.add(visit.from()));
+        for (StageVisit visit : visits) {
+            moments.add(visit.from());
+            // Of a deal merged into one that is in no stage, the last visit ends and no other one begins.
+            if (visit.to() != null) {
+                moments.add(visit.to());
+            }
+        }
         facts.owners().forEach(owner -> moments.add(owner.from()));
         facts.amounts().forEach(amount -> moments.add(amount.from()));
         moments.addAll(deal.rosterChanges(span));

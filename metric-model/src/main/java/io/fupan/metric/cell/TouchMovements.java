@@ -38,7 +38,7 @@ final class TouchMovements {
 
     void add() {
         if (!touches.isEmpty() && !facts.dateImputed()) {
-            facts.openSpans().forEach(this::add);
+            deal.openTimes().forEach(this::add);
         }
         Instant closedAt = facts.closedAt();
         if (facts.outcome() == Outcome.WON && closedAt != null && !touches.isEmpty()) {

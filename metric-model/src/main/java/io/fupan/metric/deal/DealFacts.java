@@ -129,6 +129,18 @@ public record DealFacts(
         return span == null ? List.of() : span.credits();
     }
 
+    /** The deal it was merged into, as last said; {@code null} if it was not. */
+    public @Nullable String mergedInto() {
+        return outcome != Outcome.MERGED
+                ? null
+                : events.reversed().stream()
+                        .map(Event::data)
+                        .filter(DealFact.Merged.class::isInstance)
+                        .map(fact -> ((DealFact.Merged) fact).into())
+                        .findFirst()
+                        .orElse(null);
+    }
+
     private static <T> @Nullable T latest(List<T> spans, Function<T, Instant> from, Instant moment) {
         T holding = null;
         for (T span : spans) {

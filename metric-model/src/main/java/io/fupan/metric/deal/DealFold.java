@@ -6,6 +6,7 @@ import io.fupan.metric.event.Copies;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /** Folds the set of a deal's events into its facts: any order, any repetition, any lateness give the same facts. */
 public final class DealFold {
@@ -15,11 +16,21 @@ public final class DealFold {
     /** The facts that follow from these events; with no events, an open deal of which nothing is known. */
     public static DealFacts fold(String dealId, Collection<Event<DealFact>> events) {
         List<Event<DealFact>> ordered = ordered(events);
+        return fold(dealId, ordered, imputed -> firstTime(imputed, ordered));
+    }
+
+    private static DealFacts fold(
+            String dealId, List<Event<DealFact>> ordered, Function<Event<DealFact>, Instant> timeOfImputed) {
         DealTimeline timeline = new DealTimeline();
         for (Event<DealFact> event : ordered) {
-            timeline.apply(event.data(), BusinessOrder.isImputed(event) ? firstTime(event, ordered) : event.time());
+            timeline.apply(event.data(), BusinessOrder.isImputed(event) ? timeOfImputed.apply(event) : event.time());
         }
         return timeline.facts(dealId, ordered);
+    }
+
+    /** The facts of a deal that has a history before {@code began}: a filled-in creation does not reach into it. */
+    static DealFacts foldAfter(Instant began, DealFacts facts) {
+        return fold(facts.dealId(), facts.events(), imputed -> began);
     }
 
     /**
@@ -31,7 +42,7 @@ public final class DealFold {
     public static DealFacts fold(
             String dealId, Collection<Event<DealFact>> events, Collection<Event<DealFact>> absorbed) {
         DealFacts survivor = fold(dealId, events);
-        return absorbed.isEmpty() ? survivor : new Merger(survivor).with(ordered(absorbed));
+        return absorbed.isEmpty() ? survivor : new Merger(survivor, ordered(absorbed)).merged();
     }
 
     /** Each event once, in the order it happened. */

@@ -1,6 +1,7 @@
 package io.fupan.metric.deal;
 
 import io.fupan.event.Event;
+import io.fupan.event.Money;
 import io.fupan.event.deal.DealFact;
 import io.fupan.metric.deal.DealFacts.OpenSpan;
 import io.fupan.metric.deal.DealFacts.Rival;
@@ -15,20 +16,23 @@ import org.jspecify.annotations.Nullable;
 final class Merger {
 
     private final DealFacts survivor;
+    private final List<Event<DealFact>> absorbed;
     private final @Nullable Instant began;
+    private final DealFacts before;
 
-    Merger(DealFacts survivor) {
-        this.survivor = survivor;
-        this.began = survivor.events().stream()
+    Merger(DealFacts alone, List<Event<DealFact>> absorbed) {
+        this.absorbed = absorbed;
+        this.began = alone.events().stream()
                 .filter(event -> !BusinessOrder.isImputed(event))
                 .map(Event::time)
                 .min(Instant::compareTo)
                 .orElse(null);
+        List<Event<DealFact>> history = absorbed.stream().filter(this::isHistory).toList();
+        this.before = DealFold.fold(alone.dealId(), history);
+        this.survivor = began == null || history.isEmpty() ? alone : DealFold.foldAfter(began, alone);
     }
 
-    DealFacts with(List<Event<DealFact>> absorbed) {
-        DealFacts before = DealFold.fold(
-                survivor.dealId(), absorbed.stream().filter(this::isHistory).toList());
+    DealFacts merged() {
         boolean older = isDated(before) && (!isDated(survivor) || isEarlier(before.createdAt(), survivor.createdAt()));
         return new DealFacts(
                 survivor.dealId(),
@@ -42,7 +46,7 @@ final class Merger {
                 joined(before.owners(), survivor.owners()),
                 joined(before.amounts(), survivor.amounts()),
                 first(before.firstAmount(), survivor.firstAmount()),
-                survivor.closeAmount(),
+                closeAmount(),
                 joined(endedSpans(before.openSpans()), survivor.openSpans()),
                 first(survivor.product(), before.product()),
                 first(survivor.account(), before.account()),
@@ -52,10 +56,18 @@ final class Merger {
                 joined(before.closeDates(), survivor.closeDates()),
                 survivor.lines().isEmpty() ? before.lines() : survivor.lines(),
                 joined(before.credits(), survivor.credits()),
-                rivals(absorbed),
+                rivals(),
                 survivor.lossReason(),
                 survivor.invented() || before.invented(),
                 DealFold.ordered(joined(survivor.events(), absorbed)));
+    }
+
+    /** A close without an amount of its own closes what was last known, be it of the deals merged into it. */
+    private @Nullable Money closeAmount() {
+        boolean known = survivor.closeAmount() != null || before.amounts().isEmpty();
+        return known || !survivor.outcome().isClosed()
+                ? survivor.closeAmount()
+                : before.amounts().getLast().amount();
     }
 
     /** What ended the other deals is not history of this one, and neither is what they did beside it. */
@@ -84,7 +96,7 @@ final class Merger {
                 .toList();
     }
 
-    private List<Rival> rivals(List<Event<DealFact>> absorbed) {
+    private List<Rival> rivals() {
         List<Rival> rivals = new ArrayList<>(survivor.competitors());
         for (Event<DealFact> event : absorbed) {
             String name = event.data() instanceof DealFact.CompetitorNoted noted

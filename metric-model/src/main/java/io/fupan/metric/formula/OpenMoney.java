@@ -7,6 +7,9 @@ import io.fupan.metric.cell.Quantities;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,7 @@ public record OpenMoney(BigDecimal amount, long fxMissing) {
         String suffix = stage == null ? "" : Measures.at("", stage);
         BigDecimal amount = window.money(stock.sum(Measures.OPEN + Measures.AMOUNT + suffix));
         long missing = 0;
-        for (String currency : currencies(stock)) {
+        for (String currency : currencies(stock.sums().tailMap(FOREIGN).keySet())) {
             String measure = Measures.in(Measures.OPEN + Measures.AMOUNT, currency) + suffix;
             BigDecimal worth = worth(window, Exchange.money(stock.sum(measure), currency));
             if (worth == null) {
@@ -36,13 +39,38 @@ public record OpenMoney(BigDecimal amount, long fxMissing) {
         return new OpenMoney(amount, missing);
     }
 
+    /** Of a stock of the family {@code expected}, of some days of expected close by their keys. */
+    public static OpenMoney ofExpected(Window window, Quantities stock, LongPredicate days) {
+        BigDecimal amount = window.money(sum(stock, Measures.OPEN + Measures.AMOUNT, days)
+                - sum(stock, Measures.OPEN + Measures.SAID, days));
+        long missing = 0;
+        for (String currency : currencies(stock.histograms().tailMap(FOREIGN).keySet())) {
+            long minorUnits = sum(stock, Measures.in(Measures.OPEN + Measures.AMOUNT, currency), days);
+            BigDecimal worth = worth(window, Exchange.money(minorUnits, currency));
+            if (worth == null) {
+                missing += sum(stock, FOREIGN + currency, days);
+            } else {
+                amount = amount.add(worth);
+            }
+        }
+        return new OpenMoney(amount, missing);
+    }
+
+    private static long sum(Quantities stock, String measure, LongPredicate days) {
+        long sum = 0;
+        for (Map.Entry<Long, Long> day : stock.histogram(measure).entrySet()) {
+            sum = days.test(day.getKey()) ? Math.addExact(sum, day.getValue()) : sum;
+        }
+        return sum;
+    }
+
     private static @Nullable BigDecimal worth(Window window, Money money) {
         LocalDate day = window.period().lastDay();
         return new Exchange(window.reference().rates(), window.currency()).on(money, day);
     }
 
-    private static List<String> currencies(Quantities stock) {
-        return stock.sums().tailMap(FOREIGN).keySet().stream()
+    private static List<String> currencies(Set<String> measures) {
+        return measures.stream()
                 .takeWhile(measure -> measure.startsWith(FOREIGN))
                 .map(measure -> measure.substring(FOREIGN.length()))
                 .filter(currency -> currency.length() == 3)

@@ -84,6 +84,21 @@ public final class Reasons {
     /** No source records it. */
     public static final String NOT_RECORDED = "NOT_RECORDED";
 
+    /** Nobody has stated what scopes of this kind are judged by. */
+    public static final String NO_SCORECARD = "NO_SCORECARD";
+
+    /** Less than the weight that a score needs can be compared with a target; {@code excluded} says why. */
+    public static final String TOO_LITTLE_MEASURED = "TOO_LITTLE_MEASURED";
+
+    /** More of what people did has no duration than has one. */
+    public static final String TOO_FEW_DURATIONS = "TOO_FEW_DURATIONS";
+
+    /** What was put in makes no difference that could not be chance. */
+    public static final String NO_EFFECT_SHOWN = "NO_EFFECT_SHOWN";
+
+    /** A warning: what goes together need not be cause and effect. */
+    public static final String OBSERVATIONAL = "OBSERVATIONAL";
+
     /** Pairs of scopes have no cells of what the metric is computed from. */
     public static final String NOT_OF_PAIRS = "NOT_OF_PAIRS";
 

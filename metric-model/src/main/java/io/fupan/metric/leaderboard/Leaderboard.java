@@ -5,6 +5,7 @@ import io.fupan.metric.catalogue.Figure;
 import io.fupan.metric.catalogue.MetricValue;
 import io.fupan.metric.catalogue.Ranking;
 import io.fupan.metric.formula.MetricDefinition;
+import io.fupan.metric.statistics.Proportions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +25,7 @@ public record Leaderboard(
         String metric, String kind, MetricValue.PeriodRef period, @Nullable Figure prior, int weight, List<Entry> entries) {
 
     /** So many cases of the prior are added to those of each scope. */
-    public static final int WEIGHT = 20;
+    public static final int WEIGHT = Proportions.PRIOR_CASES;
 
     /**
      * One scope.

@@ -12,6 +12,7 @@ import io.fupan.event.reference.ReferenceFact.ProductDefined;
 import io.fupan.event.reference.ReferenceFact.QuotaRampSet;
 import io.fupan.event.reference.ReferenceFact.RosterAssigned;
 import io.fupan.event.reference.ReferenceFact.RosterLeft;
+import io.fupan.event.reference.ReferenceFact.ScorecardDefined;
 import io.fupan.event.reference.ReferenceFact.SpendRecorded;
 import io.fupan.event.reference.ReferenceFact.TargetSet;
 import io.fupan.metric.period.Calendars;
@@ -21,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +32,8 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +60,11 @@ public final class Reference {
     private final QuotaRamps ramps;
     private final Map<String, List<TargetSet>> targetsByScope;
     private final List<ForecastSubmitted> forecasts;
+    private final Map<String, ScorecardDefined> scorecards;
     private final List<? extends ReferenceFact> folded;
+
+    /** By kind; every ranking asks, and there may be many accounts and representatives. */
+    private final Map<String, SortedSet<Scope>> known = new ConcurrentHashMap<>();
 
     private Reference(Collection<? extends ReferenceFact> statements) {
         // The order of arrival must not matter when two spellings of one name are both defined.
@@ -73,6 +81,8 @@ public final class Reference {
         targetsByScope = targets.stream().collect(Collectors.groupingBy(TargetSet::scope));
         forecasts = List.copyOf(only(facts, ForecastSubmitted.class));
         rates = new Rates(only(facts, FxRateSet.class));
+        scorecards = only(facts, ScorecardDefined.class).stream()
+                .collect(Collectors.toMap(ScorecardDefined::kind, Function.identity(), (one, other) -> one));
     }
 
     /** Whether cells folded under this snapshot are those folded under another one, however much else differs. */
@@ -215,17 +225,21 @@ public final class Reference {
 
     /** Whether the reference data names a scope. */
     public boolean knows(Scope scope) {
-        return scope.equals(Scope.ORG) || names(scope.kind()).contains(scope.name());
+        return scope.equals(Scope.ORG) || known(scope.kind()).contains(scope);
     }
 
     /** All scopes of a kind that the reference data names, whether or not they have deals. */
     public SortedSet<Scope> known(String kind) {
+        return known.computeIfAbsent(kind, this::collect);
+    }
+
+    private SortedSet<Scope> collect(String kind) {
         TreeSet<Scope> scopes = new TreeSet<>();
         if (kind.equals(ScopeKinds.ORG)) {
             scopes.add(Scope.ORG);
         }
         names(kind).forEach(name -> scopes.add(Scope.of(kind, name)));
-        return scopes;
+        return Collections.unmodifiableSortedSet(scopes);
     }
 
     /** All targets. */
@@ -264,6 +278,11 @@ public final class Reference {
     /** All forecasts, each as it was submitted. */
     public List<ForecastSubmitted> forecasts() {
         return forecasts;
+    }
+
+    /** What scopes of a kind are judged by, if it was stated. */
+    public @Nullable ScorecardDefined scorecard(String kind) {
+        return scorecards.get(kind);
     }
 
     /**
@@ -312,6 +331,7 @@ public final class Reference {
             case CalendarDefined calendar -> false;
             case QuotaRampSet ramp -> false;
             case ForecastSubmitted forecast -> false;
+            case ScorecardDefined scorecard -> false;
             case ReferenceFact.MarketSignalNoted signal -> false;
             case ReferenceFact.CompetitorIntelNoted note -> false;
             case ReferenceFact.Unknown unknown -> false;
@@ -334,6 +354,7 @@ public final class Reference {
             case FxRateSet rate -> {}
             case QuotaRampSet ramp -> {}
             case ForecastSubmitted forecast -> {}
+            case ScorecardDefined scorecard -> {}
             // Kept in the log for the metrics to come; no number is computed from them yet.
             case ReferenceFact.MarketSignalNoted signal -> {}
             case ReferenceFact.CompetitorIntelNoted note -> {}

@@ -2,87 +2,59 @@ package io.fupan.metric.restatement;
 
 import io.fupan.event.Event;
 import io.fupan.event.deal.DealFact;
+import io.fupan.metric.cell.CellTable;
 import io.fupan.metric.cell.Contributions;
-import io.fupan.metric.cell.Quantities;
 import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.cell.Share;
-import io.fupan.metric.deal.DealFold;
-import io.fupan.metric.period.Period;
+import io.fupan.metric.deal.DealFacts;
 import io.fupan.metric.reference.Reference;
-import io.fupan.metric.scope.Scope;
-import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one deal added to a scope and period as it was reported, and what it adds now. Numbers are sums over deals, so
- * the differences of all deals with later events are the difference of any number.
+ * What one deal added to cells as it was known when something was reported, and what it adds now. Numbers are sums over
+ * deals, so cells less the differences of all deals with later events are the cells as they were. Both are seen through
+ * the reference data of today.
  *
- * @param events ids of the events that were not known then, in business order
+ * @param later the events that were not known then, in business order
  */
-public record Restatement(String deal, Quantities reported, Quantities restated, List<String> events) {
+public record Restatement(
+        String deal, List<Share> reported, List<Share> restated, List<Event<DealFact>> later) {
 
-    /** Copies the events. */
+    /** Copies the shares and events. */
     public Restatement {
-        events = List.copyOf(events);
-    }
-
-    /** Where a difference is looked for; {@code family} is one of the families of cells. */
-    public record Place(Scope scope, String family, Period period) {
-
-        private boolean holds(Share share) {
-            return share.family().equals(family) && share.scopes().contains(scope) && holds(share.day());
-        }
-
-        private boolean holds(@Nullable LocalDate day) {
-            if (period.isAll() || day == null) {
-                return period.isAll();
-            }
-            return !day.isBefore(period.from()) && !day.isAfter(period.lastDay());
-        }
+        reported = List.copyOf(reported);
+        restated = List.copyOf(restated);
+        later = List.copyOf(later);
     }
 
     /**
-     * The difference that later events of a deal make; {@code null} if they make none there.
+     * What later events change of a deal; {@code null} if they change nothing.
      *
-     * @param known the events that the report contained, by its cut
-     * @param later the events of the same deal after the cut
+     * @param known what was said of it, and of those merged into it, when something was reported
+     * @param now all that has been said by now
      */
     public static @Nullable Restatement of(
-            String deal,
-            Collection<Event<DealFact>> known,
-            Collection<Event<DealFact>> later,
-            Place place,
-            Reference reference,
-            Reporting reporting) {
-        List<Event<DealFact>> all = java.util.stream.Stream.of(known, later).flatMap(Collection::stream).toList();
-        Quantities before = quantities(deal, known, place, reference, reporting);
-        Quantities after = quantities(deal, all, place, reference, reporting);
-        Set<String> old = known.stream().map(Event::identity).collect(Collectors.toSet());
+            String deal, DealHistories known, DealHistories now, Reference reference, Reporting reporting) {
+        List<Share> before = Contributions.of(known.facts(deal), reference, reporting);
+        DealFacts facts = now.facts(deal);
+        List<Share> after = Contributions.of(facts, reference, reporting);
         return before.equals(after)
                 ? null
                 : new Restatement(
-                        deal,
-                        before,
-                        after,
-                        DealFold.ordered(all).stream()
-                                .filter(event -> !old.contains(event.identity()))
-                                .map(Event::id)
-                                .toList());
+                        deal, before, after,
+                        facts.events().stream().filter(event -> !known.contains(event)).toList());
     }
 
-    private static Quantities quantities(
-            String deal,
-            Collection<Event<DealFact>> events,
-            Place place,
-            Reference reference,
-            Reporting reporting) {
-        return Contributions.of(DealFold.fold(deal, events), reference, reporting).stream()
-                .filter(place::holds)
-                .map(Share::quantities)
-                .reduce(Quantities.ZERO, Quantities::plus);
+    /** Adds what makes the cells of now those that were reported. */
+    public void undoIn(CellTable cells) {
+        cells.addAll(Contributions.difference(restated, reported));
+    }
+
+    /** The cells of this deal alone, as reported or as restated. */
+    public CellTable alone(boolean asReported) {
+        CellTable cells = new CellTable();
+        cells.addAll(Contributions.sum(asReported ? reported : restated));
+        return cells;
     }
 }

@@ -14,6 +14,9 @@ public final class Proportions {
 
     static final double Z = NORMAL.inverseCumulativeProbability(1 - (1 - Interval.LEVEL) / 2);
 
+    /** So many cases of all are added to a small group's own when its rate is drawn towards theirs. */
+    public static final int PRIOR_CASES = 20;
+
     private Proportions() {}
 
     /** The score interval of Wilson (1927), 95 %; {@code null} if n is 0. */

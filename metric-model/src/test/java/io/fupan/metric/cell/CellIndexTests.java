@@ -48,6 +48,25 @@ class CellIndexTests {
     }
 
     @Test
+    void knowsFromWhichToWhichDayItReachesHoweverCellsComeAndGo() {
+        index.apply(0, List.of(cell("2017-03-05", 0, 5), cell("2017-03-20", 0, 1)), Map.of());
+        assertThat(reach()).isEqualTo("2017-03-05..2017-03-20");
+
+        index.apply(1, List.of(cell("2017-03-01", 1, 1), cell("2017-03-31", 1, 1)), Map.of());
+        assertThat(reach()).isEqualTo("2017-03-01..2017-03-31");
+
+        index.apply(1, List.of(cell("2017-03-01", 1, 0), cell("2017-03-31", 1, 0)), Map.of());
+        assertThat(reach()).isEqualTo("2017-03-05..2017-03-20");
+
+        index.apply(0, List.of(cell("2017-03-20", 0, 0), cell("2017-03-21", 0, 0), cell("2017-03-04", 0, 2)), Map.of());
+        assertThat(reach()).isEqualTo("2017-03-04..2017-03-05");
+    }
+
+    private String reach() {
+        return index.<String>read(cells -> cells.firstDay() + ".." + cells.lastDay());
+    }
+
+    @Test
     void addsUndatedCellsOnlyWhenAsked() {
         index.apply(0, List.of(cell("2017-03-01", 0, 5), cell(null, 0, 3)), Map.of());
 

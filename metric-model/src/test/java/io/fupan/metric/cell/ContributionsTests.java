@@ -200,6 +200,16 @@ class ContributionsTests {
     }
 
     @Test
+    void doesNotFlowWhenItIsClosedAndOpenedAgainAtOneMoment() {
+        Map<CellKey, Quantities> cells = cells(deal("d")
+                .on("2017-03-01", created("Prospecting", "Bob", "100"))
+                .on("2017-03-03", new DealFact.Lost(null, null))
+                .on("2017-03-03", new DealFact.Reopened(null)));
+
+        assertThat(at(cells, "org", "pipeline", "2017-03-03")).isEqualTo(Quantities.ZERO);
+    }
+
+    @Test
     void movesTheStockWithTheOwner() {
         Map<CellKey, Quantities> cells = cells(deal("d")
                 .on("2017-03-01", created("Prospecting", "Ann", "100"))

@@ -2,12 +2,14 @@ package io.fupan.metric.deal;
 
 import static io.fupan.metric.Deals.created;
 import static io.fupan.metric.Deals.deal;
+import static io.fupan.metric.Deals.imputed;
 import static io.fupan.metric.Deals.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fupan.event.Event;
 import io.fupan.event.deal.DealFact;
 import io.fupan.metric.Deals;
+import io.fupan.metric.deal.DealFacts.OpenSpan;
 import io.fupan.metric.deal.DealFacts.Rival;
 import io.fupan.metric.deal.DealFacts.StageVisit;
 import java.time.Instant;
@@ -59,6 +61,34 @@ class MergerTests {
     @Test
     void meetsTheCompetitorsOfBoth() {
         assertThat(merged.competitors()).containsExactly(new Rival("Initech", noon("2017-03-05")));
+    }
+
+    @Test
+    void closesWithTheAmountLastKnownOfTheOtherIfItHasNone() {
+        DealFacts lost = DealFold.fold(
+                "d",
+                deal("d")
+                        .on("2017-03-10", created("Engaging", "Ann", null))
+                        .on("2017-03-20", new DealFact.Lost("price", null))
+                        .events(),
+                other);
+
+        assertThat(lost.closeAmount()).isEqualTo(usd("70"));
+    }
+
+    @Test
+    void isNotOpenTwiceBecauseOfAFilledInCreation() {
+        DealFacts facts = DealFold.fold(
+                "d",
+                deal("d")
+                        .on("2017-03-03", imputed("Engaging", "Ann", "100"))
+                        .on("2017-03-10", new DealFact.OwnerChanged("Cid"))
+                        .events(),
+                other);
+
+        assertThat(facts.openSpans())
+                .containsExactly(
+                        new OpenSpan(noon("2017-03-01"), noon("2017-03-10")), new OpenSpan(noon("2017-03-10"), null));
     }
 
     @Test

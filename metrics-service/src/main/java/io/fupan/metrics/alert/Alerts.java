@@ -89,8 +89,8 @@ public final class Alerts implements Projection {
         return alerts.values().stream().filter(Alert::isOpen).toList();
     }
 
-    /** One alert. */
-    synchronized @Nullable Alert find(String id) {
+    /** One alert; {@code null} if there is none, or if it is long resolved and forgotten. */
+    public synchronized @Nullable Alert find(String id) {
         return alerts.get(id);
     }
 

@@ -11,34 +11,43 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Criteria;
 
-/** The deals that may be behind a number: all that are, and some more. */
-record Candidates(MetricQuery query, MetricDefinition definition, @Nullable String visible) {
+/**
+ * The deals that may be behind a number: all that are, and some more.
+ *
+ * @param stock whether it is about what has built up by the end of the period, and not only what happened in it
+ * @param visible the scope that the caller is narrowed to, or {@code null}
+ */
+record Candidates(Scope scope, Period period, boolean stock, @Nullable String visible) {
+
+    static Candidates of(MetricQuery query, MetricDefinition definition, @Nullable String visible) {
+        return new Candidates(query.scope(), query.period(), isStock(definition), visible);
+    }
 
     Criteria criteria() {
         List<Criteria> all = new ArrayList<>();
-        if (!query.scope().equals(Scope.ORG)) {
-            all.add(Criteria.where(DealDocument.TOUCHED_SCOPES).is(query.scope().toString()));
+        if (!scope.equals(Scope.ORG)) {
+            all.add(Criteria.where(DealDocument.TOUCHED_SCOPES).is(scope.toString()));
         }
         if (visible != null) {
             all.add(Criteria.where("scopes").is(visible));
         }
-        Period period = query.period();
         if (period.from() != null) {
-            all.add(new Criteria().orOperator(within(period), Criteria.where(DealDocument.UNDATED).is(true)));
+            all.add(new Criteria().orOperator(within(), Criteria.where(DealDocument.UNDATED).is(true)));
         }
         return all.isEmpty() ? new Criteria() : new Criteria().andOperator(all);
     }
 
     /** A deal adds something in the period, or for a stock until its end. */
-    private Criteria within(Period period) {
+    private Criteria within() {
         String last = period.lastDay().toString();
         Criteria days = Criteria.where(DealDocument.DAYS);
-        return isStock() ? days.lte(last) : days.elemMatch(new Criteria().gte(String.valueOf(period.from())).lte(last));
+        return stock ? days.lte(last) : days.elemMatch(new Criteria().gte(String.valueOf(period.from())).lte(last));
     }
 
-    private boolean isStock() {
+    private static boolean isStock(MetricDefinition definition) {
         return definition.kind().equals(MetricDefinition.STOCK)
                 || definition.families().contains(Measures.VISITS)
+                || definition.families().contains(Measures.EXPECTED)
                 || definition.families().contains(Measures.PIPELINE);
     }
 }

@@ -7,9 +7,11 @@ import io.fupan.metric.catalogue.MetricCatalogue;
 import io.fupan.metric.cell.Reporting;
 import io.fupan.service.deal.DealDocument;
 import io.fupan.service.deal.DealDocuments;
+import io.fupan.service.topic.Broker;
 import io.fupan.service.view.LogFollower;
 import io.fupan.service.view.LogFollowers;
 import io.fupan.service.view.MongoView;
+import java.time.Clock;
 import java.util.List;
 import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
@@ -48,5 +50,11 @@ class DealConfiguration {
     @Bean
     DealEvidence dealEvidence(Deals deals, MetricCatalogue catalogue, Reporting reporting) {
         return new DealEvidence(deals, catalogue, reporting);
+    }
+
+    @Bean
+    DealRestatements dealRestatements(
+            Broker broker, Clock clock, Deals deals, MetricCatalogue catalogue, Reporting reporting) {
+        return new DealRestatements(new DealLog(broker, clock), deals, catalogue, reporting);
     }
 }

@@ -4,6 +4,7 @@ import io.fupan.event.Event;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.deal.DealView;
 import io.fupan.event.json.Families;
+import io.fupan.event.json.Json;
 import io.fupan.metric.catalogue.MetricCatalogue;
 import io.fupan.metric.cell.CellTable;
 import io.fupan.metric.cell.Contributions;
@@ -11,7 +12,9 @@ import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.deal.DealFold;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
+import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
+import io.fupan.metric.scope.Scope;
 import io.fupan.service.deal.DealDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +50,18 @@ public final class DealEvidence {
      */
     public record Page(List<JsonNode> items, @Nullable String next) {}
 
+    /** What a deal is of something. */
+    @FunctionalInterface
+    public interface Portion {
+
+        /**
+         * What to say of it in the deal's row; {@code null} if it is nothing of it, and is not listed.
+         *
+         * @param alone the cells, if there were no other deal
+         */
+        @Nullable ObjectNode of(CellTable alone);
+    }
+
     /**
      * A page of the deals behind the answer to a question.
      *
@@ -55,14 +70,39 @@ public final class DealEvidence {
      */
     public Page page(
             MetricQuery query, Reference reference, @Nullable String visible, @Nullable String cursor, int limit) {
-        Candidates candidates = new Candidates(query, catalogue.definition(query.metric()), visible);
+        Candidates candidates = Candidates.of(query, catalogue.definition(query.metric()), visible);
+        Portion portion = alone -> portion(catalogue.reading(alone, reference, query));
+        return page(candidates, reference, cursor, limit, portion);
+    }
+
+    /**
+     * A page of the deals that are a portion of something.
+     *
+     * @param stock whether it is about what has built up by the end of the period, and not only what happened in it
+     * @param visible the scope that the caller is narrowed to, or {@code null}
+     * @param cursor of the page before, or {@code null} for the first one
+     */
+    public Page page(
+            Scope scope,
+            Period period,
+            boolean stock,
+            Reference reference,
+            @Nullable String visible,
+            @Nullable String cursor,
+            int limit,
+            Portion portion) {
+        return page(new Candidates(scope, period, stock, visible), reference, cursor, limit, portion);
+    }
+
+    private Page page(
+            Candidates candidates, Reference reference, @Nullable String cursor, int limit, Portion portion) {
         List<JsonNode> items = new ArrayList<>();
         Document last = null;
         String place = cursor;
         while (true) {
             List<Document> batch = deals.after(candidates.criteria(), place, BATCH);
             for (Document deal : batch) {
-                JsonNode row = row(deal, query, reference);
+                JsonNode row = row(deal, reference, portion);
                 if (row != null && items.size() == limit) {
                     return new Page(items, last == null ? null : Deals.cursorAfter(last));
                 }
@@ -78,22 +118,25 @@ public final class DealEvidence {
         }
     }
 
-    private @Nullable JsonNode row(Document deal, MetricQuery query, Reference reference) {
-        Reading alone = alone(deal, query, reference);
+    private @Nullable JsonNode row(Document deal, Reference reference, Portion portion) {
+        ObjectNode said = portion.of(alone(deal, reference));
+        return said == null ? null : Deals.listed(deal).setAll(said);
+    }
+
+    /** What the number would be if there were this deal only. */
+    private static @Nullable ObjectNode portion(Reading alone) {
         boolean counts = alone.value() != null && alone.value().signum() != 0;
         if (alone.n() == 0 && alone.excluded().isEmpty() && !counts) {
             return null;
         }
-        ObjectNode row = Deals.listed(deal)
-                .put("included", alone.n() != 0 || counts)
-                .put("n", alone.n());
-        ObjectNode leftOut = row.putObject("leftOut");
+        ObjectNode said = Json.mapper().createObjectNode();
+        said.put("included", alone.n() != 0 || counts).put("n", alone.n());
+        ObjectNode leftOut = said.putObject("leftOut");
         alone.excluded().forEach(leftOut::put);
-        return row;
+        return said;
     }
 
-    /** What the number would be if there were this deal only. */
-    private Reading alone(Document deal, MetricQuery query, Reference reference) {
+    private CellTable alone(Document deal, Reference reference) {
         String id = deal.getString("_id");
         List<Event<DealFact>> own = new ArrayList<>();
         List<Event<DealFact>> absorbed = new ArrayList<>();
@@ -103,7 +146,7 @@ public final class DealEvidence {
         CellTable cells = new CellTable();
         cells.addAll(Contributions.sum(
                 Contributions.of(DealFold.fold(id, own, absorbed), reference, reporting)));
-        return catalogue.reading(cells, reference, query);
+        return cells;
     }
 
     private static Event<DealFact> event(String deal, DealView.Evidence said) {

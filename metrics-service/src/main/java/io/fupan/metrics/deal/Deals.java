@@ -1,10 +1,16 @@
 package io.fupan.metrics.deal;
 
+import io.fupan.event.deal.DealFact;
+import io.fupan.event.deal.DealView;
+import io.fupan.event.json.Families;
 import io.fupan.service.deal.DealDocument;
 import io.fupan.service.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -67,6 +73,22 @@ final class Deals {
         }
         Document deal = mongo.findOne(new Query(which), Document.class, COLLECTION);
         return deal == null ? null : json(deal);
+    }
+
+    /** The deals that were merged into some, and those that some were merged into. */
+    Set<String> mergedWith(Collection<String> some) {
+        Set<String> others = new TreeSet<>();
+        for (Document deal : mongo.find(new Query(Criteria.where("_id").in(some)), Document.class, COLLECTION)) {
+            for (DealView.Evidence event : DealDocument.facts(deal).events()) {
+                if (event.subject() != null) {
+                    others.add(event.subject());
+                }
+                if (Families.DEAL.bind(event.type(), event.data()) instanceof DealFact.Merged merged) {
+                    others.add(merged.into());
+                }
+            }
+        }
+        return others;
     }
 
     private static ObjectNode json(Document deal) {

@@ -78,7 +78,7 @@ final class DealEntity implements EntityFold {
 
     private static Map<LinkKey, LinkFact> links(String id, DealFacts facts, Reference reference) {
         if (facts.outcome() == Outcome.MERGED) {
-            String into = mergedInto(facts);
+            String into = facts.mergedInto();
             return into == null || into.equals(id)
                     ? Map.of()
                     : Map.of(new LinkKey(LinkKey.DEAL, into, id), new Absorbed(id, written(facts.events())));
@@ -88,16 +88,6 @@ final class DealEntity implements EntityFold {
                 : Map.of(
                         new LinkKey(LinkKey.ACCOUNT, reference.account(facts.account()), id),
                         dealOfAccount(id, facts));
-    }
-
-    private static @Nullable String mergedInto(DealFacts facts) {
-        List<Event<DealFact>> latestFirst = new ArrayList<>(facts.events()).reversed();
-        return latestFirst.stream()
-                .map(Event::data)
-                .filter(DealFact.Merged.class::isInstance)
-                .map(fact -> ((DealFact.Merged) fact).into())
-                .findFirst()
-                .orElse(null);
     }
 
     private static List<JsonNode> written(List<Event<DealFact>> events) {

@@ -1,6 +1,7 @@
 package io.fupan.metrics.fold;
 
 import io.fupan.metric.cell.Reporting;
+import io.fupan.service.metric.CellView;
 import io.fupan.service.metric.ReferenceView;
 import io.fupan.service.topic.Broker;
 import io.fupan.service.topic.TopicsReady;
@@ -14,7 +15,9 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
@@ -64,7 +67,17 @@ class FoldConfiguration {
     }
 
     @Bean(name = "foldHealthIndicator")
-    HealthIndicator foldHealthIndicator(ObjectProvider<StreamsBuilderFactoryBean> factories) {
-        return new FoldHealth(factories);
+    HealthIndicator foldHealthIndicator(
+            ObjectProvider<StreamsBuilderFactoryBean> factories, Broker broker, TopicsReady ready, CellView cells) {
+        return new FoldHealth(factories, new Backlog(Backlog.ends(broker), () -> cells.index().cut()));
+    }
+
+    /**
+     * Without that, the others would wait for an instance that was stopped as for one that may come back. Said to what
+     * was made, as the binder takes one configurer only, and there is one for meters.
+     */
+    @Bean
+    ApplicationListener<ApplicationStartedEvent> leaveWhenStopped(ObjectProvider<StreamsBuilderFactoryBean> factories) {
+        return started -> factories.forEach(factory -> factory.setLeaveGroupOnClose(true));
     }
 }

@@ -30,24 +30,26 @@ final class Rules {
         return kind.equals(ABOVE) || kind.equals(BELOW) || kind.equals(CHANGE);
     }
 
-    /** Whether the rule holds of a value; a threshold rule never does where there is no number to be read as it is. */
+    /**
+     * Whether the rule holds of a value; a threshold rule never does where there is no number to be read as it is. A count
+     * or a sum that is truly nothing is a number.
+     */
     static boolean raises(Rule rule, MetricValue value) {
         if (rule.kind().equals(NO_DATA)) {
             return value.n() == 0;
         }
         BigDecimal number = measured(rule, value);
-        return number != null && value.status().equals(Status.OK) && isBeyond(rule, number, threshold(rule));
+        return number != null && isNumber(value) && isBeyond(rule, number, threshold(rule));
     }
 
-    /** Whether an open alert is over; that the number is truly nothing is reason enough. */
+    /** Whether an open alert is over. */
     static boolean clears(Rule rule, MetricValue value) {
         if (rule.kind().equals(NO_DATA)) {
             return value.n() > 0;
         }
         BigDecimal number = measured(rule, value);
-        boolean isNumber = value.status().equals(Status.OK) || value.status().equals(Status.ZERO);
         BigDecimal clear = rule.clear() == null ? threshold(rule) : rule.clear();
-        return number != null && isNumber && !isBeyond(rule, number, clear);
+        return number != null && isNumber(value) && !isBeyond(rule, number, clear);
     }
 
     /** The change against the days before, as a fraction, if there is one. */
@@ -56,6 +58,10 @@ final class Rules {
         return comparison == null || comparison.change() == null
                 ? null
                 : comparison.change().number();
+    }
+
+    private static boolean isNumber(MetricValue value) {
+        return value.status().equals(Status.OK) || value.status().equals(Status.ZERO);
     }
 
     /** What the threshold is compared with: the value, or its change in per cent. */

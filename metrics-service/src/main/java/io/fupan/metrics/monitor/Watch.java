@@ -43,7 +43,7 @@ record Watch(MetricCatalogue catalogue, CellReader cells, Reference reference) {
 
     private Sight value(LocalDate day, Monitor monitor) {
         String compare = monitor.rule().kind().equals(Rules.CHANGE) ? MetricQuery.PREVIOUS : null;
-        Period window = Period.parse(String.valueOf(monitor.question().window()), day);
+        Period window = Period.parse(String.valueOf(monitor.question().window()), day, reference.calendars());
         MetricValue value = catalogue.evaluate(cells, reference, monitor.query(window).comparedWith(compare));
         AlertFact.Observation observed = new AlertFact.Observation(
                 new RollingFact.Days(value.period().from(), value.period().to()),
@@ -56,7 +56,14 @@ record Watch(MetricCatalogue catalogue, CellReader cells, Reference reference) {
                 value.asOf(),
                 Rules.change(value),
                 null);
-        return new Sight(Rules.raises(monitor.rule(), value), Rules.clears(monitor.rule(), value), observed);
+        boolean raises = Rules.raises(monitor.rule(), value) && (hasBegun(day) || !Rules.hasThreshold(monitor.rule().kind()));
+        return new Sight(raises, Rules.clears(monitor.rule(), value), observed);
+    }
+
+    /** Whether anything is known until a day: before that, nothing is not little. */
+    private boolean hasBegun(LocalDate day) {
+        LocalDate begin = cells.firstDay();
+        return begin != null && !begin.isAfter(day);
     }
 
     /** Only units that are over are points of the chart, and only from where there is data. */

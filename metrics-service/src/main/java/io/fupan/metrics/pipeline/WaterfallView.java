@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +41,14 @@ record WaterfallView(
     /**
      * One row: so much money, and so many deals, or movements of deals.
      *
-     * @param evidence address of the deals behind it, where they can be listed
+     * @param evidence address of the deals behind it
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Entry(String name, Figure amount, long n, @Nullable String evidence) {}
-
-    private static final Map<String, String> OUTCOMES = Map.of(
-            Measures.NEW, "created", Measures.WON, "won", Measures.LOST, "lost");
+    record Entry(String name, Figure amount, long n, String evidence) {}
 
     static WaterfallView of(Waterfall waterfall, Window window, Question question, boolean closing) {
         LocalDate from = question.period().from();
         List<Entry> legs = waterfall.legs().stream()
-                .map(leg -> entry(window, leg.leg(), leg.worth(), leg.deals(), closing ? null : evidence(leg, question)))
+                .map(leg -> bar(leg.leg(), new Waterfall.Stock(leg.deals(), leg.worth()), window, question, closing))
                 .toList();
         return new WaterfallView(
                 question.scope(),
@@ -60,11 +57,19 @@ record WaterfallView(
                 question.period().asOf(),
                 closing,
                 window.currency().getCurrencyCode(),
-                stock(window, "start", waterfall.start()),
+                bar(LegPortion.START, waterfall.start(), window, question, closing),
                 legs,
-                stock(window, "end", waterfall.end()),
-                stock(window, "deletedSince", waterfall.deletedSince()),
+                bar(LegPortion.END, waterfall.end(), window, question, closing),
+                bar(LegPortion.DELETED_SINCE, waterfall.deletedSince(), window, question, closing),
                 excluded(window));
+    }
+
+    /** A bar, {@code null} if there is none of the name. */
+    @Nullable Entry bar(String name) {
+        return Stream.concat(Stream.of(start, end, deletedSince), legs.stream())
+                .filter(bar -> bar.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private static SortedMap<String, Long> excluded(Window window) {
@@ -77,16 +82,14 @@ record WaterfallView(
         return excluded;
     }
 
-    private static Entry stock(Window window, String name, Waterfall.Stock stock) {
-        return entry(window, name, stock.worth(), stock.deals(), null);
+    private static Entry bar(
+            String name, Waterfall.Stock bar, Window window, Question question, boolean closing) {
+        Figure amount = Figure.money(window.money(bar.worth()), window.currency());
+        return new Entry(name, amount, bar.deals(), evidence(name, question, closing));
     }
 
-    private static Entry entry(Window window, String name, long worth, long deals, @Nullable String evidence) {
-        return new Entry(name, Figure.money(window.money(worth), window.currency()), deals, evidence);
-    }
-
-    private static @Nullable String evidence(Waterfall.Leg leg, Question question) {
-        String outcome = OUTCOMES.get(leg.leg());
-        return outcome == null ? null : question.deals(outcome);
+    /** The address of the deals behind a bar. */
+    static String evidence(String name, Question question, boolean closing) {
+        return question.address(WaterfallController.PATH + '/' + name + "/deals", Map.of("closing", closing));
     }
 }

@@ -2,7 +2,6 @@ package io.fupan.metrics.query;
 
 import io.fupan.metric.catalogue.MetricValue;
 import io.fupan.metric.cell.CellIndex.AtCut;
-import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metrics.deal.DealEvidence;
 import io.fupan.service.problem.Problem;
@@ -67,7 +66,7 @@ class EvidenceController {
             throw Problem.invalid("invalid-limit", "limit", "expected 1 to %d, but received %d".formatted(MOST, limit));
         }
         MetricQuery query = inquiries.query(metric, request);
-        requireDeals(Inquiries.checked(() -> inquiries.catalogue().definition(metric)));
+        inquiries.requireDeals(metric);
         AtCut<MetricValue> value = inquiries.compute((cells, reference) ->
                 inquiries.catalogue().evaluate(cells, reference, query));
         String narrowedTo = inquiries.narrowedTo();
@@ -76,12 +75,5 @@ class EvidenceController {
         return new Evidence(
                 metric, value.result().n(), value.result().excluded(), value.result().n() + excluded, narrowedTo,
                 page.items(), page.next(), value.cut(), Map.of("metric", Links.metric(query)));
-    }
-
-    private static void requireDeals(MetricDefinition definition) {
-        if (!Links.isOfDeals(definition)) {
-            throw Problem.invalid(
-                    "no-deals", "metric", "%s is no number of deals alone".formatted(definition.metric()));
-        }
     }
 }

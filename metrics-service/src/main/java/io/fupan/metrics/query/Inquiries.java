@@ -5,6 +5,7 @@ import io.fupan.metric.cell.CellIndex.AtCut;
 import io.fupan.metric.cell.CellReader;
 import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.formula.InvalidQuery;
+import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
@@ -64,6 +65,14 @@ final class Inquiries {
     void requireVisible(Scope scope) {
         if (!isVisible(scope)) {
             throw new AccessDeniedException("scope is not visible to the caller");
+        }
+    }
+
+    /** Refuses a metric that is computed from more than deals. */
+    void requireDeals(String metric) {
+        MetricDefinition definition = checked(() -> catalogue.definition(metric));
+        if (!Links.isOfDeals(definition)) {
+            throw Problem.invalid("no-deals", "metric", "%s is no number of deals alone".formatted(metric));
         }
     }
 

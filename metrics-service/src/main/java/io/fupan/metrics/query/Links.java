@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -18,6 +19,11 @@ public final class Links {
     // What is not said of deals, or of deals together with what people did.
     private static final List<String> NOT_OF_DEALS = List.of(
             Measures.CUSTOMERS, Measures.REVENUE, Measures.SUBSCRIPTIONS, Measures.LEADS, Measures.ACTIVITY);
+
+    // What is computed from deals, but counts something else.
+    private static final Set<String> NOT_COUNTING_DEALS = Set.of(
+            "demandTrend", "priceVolumeMix", "dataReliability", "repsAtQuota", "repsAtQuotaCount", "forecastAccuracy",
+            "forecastBias");
 
     private Links() {}
 
@@ -83,9 +89,11 @@ public final class Links {
         return UriComponentsBuilder.fromUriString(deals).queryParam("metric", query.metric()).build(true).toUriString();
     }
 
-    /** Whether a metric is computed from deals and nothing else. */
-    static boolean isOfDeals(MetricDefinition definition) {
-        return Collections.disjoint(definition.families(), NOT_OF_DEALS) && !definition.families().isEmpty();
+    /** Whether a metric is computed from deals and nothing else, and says how many there are. */
+    public static boolean isOfDeals(MetricDefinition definition) {
+        return Collections.disjoint(definition.families(), NOT_OF_DEALS)
+                && !definition.families().isEmpty()
+                && !NOT_COUNTING_DEALS.contains(definition.metric());
     }
 
     private static String withParameters(String path, MetricQuery query) {

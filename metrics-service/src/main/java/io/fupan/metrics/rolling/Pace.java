@@ -4,8 +4,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When to look at what changed: at once when the log is at rest; while it is moving only now and then, and at most for a
- * tenth of the time. Otherwise history that streams in would be published value by value.
+ * When to look at what changed: at once when the log is at rest, while it is moving only now and then, and at most for a
+ * tenth of the time. Otherwise history that streams in would be published value by value. At rest nobody waits long, however
+ * much there was to do: at midnight all values change at once, and monitors are looked at in the same rounds.
  */
 final class Pace {
 
@@ -14,6 +15,7 @@ final class Pace {
     private final long everyNanos;
     private @Nullable Object position;
     private long notBefore;
+    private long notBeforeMoving;
 
     Pace(Duration every) {
         this.everyNanos = every.toNanos();
@@ -28,13 +30,16 @@ final class Pace {
         boolean moving = !at.equals(position);
         if (position == null) {
             notBefore = nanos;
+            notBeforeMoving = nanos;
         }
         position = at;
-        return !moving || nanos - notBefore >= 0;
+        return nanos - (moving ? notBeforeMoving : notBefore) >= 0;
     }
 
     /** It was done, from one moment to another. */
     void done(long fromNanos, long toNanos) {
-        notBefore = toNanos + Math.max(everyNanos, REST * (toNanos - fromNanos));
+        long rest = REST * (toNanos - fromNanos);
+        notBefore = toNanos + Math.min(rest, everyNanos);
+        notBeforeMoving = toNanos + Math.max(rest, everyNanos);
     }
 }

@@ -4,6 +4,7 @@ import io.fupan.event.Rejected;
 import io.fupan.event.json.Families;
 import io.fupan.event.json.Json;
 import io.fupan.event.rolling.RollingFact;
+import io.fupan.event.rolling.RollingKey;
 import io.fupan.metric.scope.Scope;
 import io.fupan.service.view.Projection;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +99,7 @@ final class PublishedValues implements Projection {
                 value.unit() + ' ' + value.currency() + ' ' + value.n() + ' ' + value.exact(),
                 Json.mapper().writeValueAsString(value.interval()),
                 value.status() + ' ' + value.reason(),
-                String.valueOf(value.excluded()));
+                String.valueOf(value.excluded()) + value.warnings());
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -134,9 +135,8 @@ final class PublishedValues implements Projection {
     }
 
     private static @Nullable String scopeIn(String key) {
-        int first = key.indexOf('|');
-        int last = key.lastIndexOf('|');
-        return first < 0 || first == last ? null : key.substring(first + 1, last);
+        RollingKey of = RollingKey.parse(key);
+        return of == null ? null : of.scope();
     }
 
     private static Set<Scope> parsed(Set<String> scopes) {

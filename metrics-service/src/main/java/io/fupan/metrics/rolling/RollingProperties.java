@@ -14,8 +14,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param every how often values are published while the log is moving; at rest it is done at once
  */
 @ConfigurationProperties("fupan.metrics.rolling")
-record RollingProperties(
+public record RollingProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue({"org", "office", "team", "rep", "product", "series", "segment"}) List<String> kinds,
         @DefaultValue({"last-7-days", "last-30-days", "last-90-days", "mtd", "qtd", "ytd"}) List<String> windows,
-        @DefaultValue("5s") Duration every) {}
+        @DefaultValue("5s") Duration every) {
+
+    /** Copies the lists. */
+    public RollingProperties {
+        kinds = List.copyOf(kinds);
+        windows = List.copyOf(windows);
+    }
+}

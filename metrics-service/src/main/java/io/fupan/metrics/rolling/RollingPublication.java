@@ -3,6 +3,7 @@ package io.fupan.metrics.rolling;
 import io.fupan.event.Event;
 import io.fupan.event.json.Families;
 import io.fupan.event.rolling.RollingFact;
+import io.fupan.event.rolling.RollingKey;
 import io.fupan.event.topic.Topics;
 import io.fupan.metric.scope.Scope;
 import io.fupan.metrics.rolling.Outlet.Outgoing;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Publishes the values of a scope where they differ from what stands on the topic. */
@@ -94,7 +96,7 @@ final class RollingPublication implements ScopeWork {
 
     private void withdraw(Scope scope, Collection<String> keys) {
         outlet.write(keys.stream()
-                .map(key -> new Outgoing(Topics.ROLLING_CHANGES, key, withdrawn(scope, key)))
+                .map(key -> new Outgoing(Topics.ROLLING_CHANGES, key, withdrawn(key)))
                 .toList());
         outlet.write(keys.stream()
                 .map(key -> new Outgoing(Topics.ROLLING_LATEST, key, null))
@@ -108,13 +110,12 @@ final class RollingPublication implements ScopeWork {
         return event(value.key(), value.key() + '@' + value.asOf() + '@' + position, value);
     }
 
-    private byte[] withdrawn(Scope scope, String key) {
-        String metric = key.substring(0, key.indexOf('|'));
-        String window = key.substring(key.lastIndexOf('|') + 1);
+    private byte[] withdrawn(String key) {
+        RollingKey of = Objects.requireNonNull(RollingKey.parse(key), "only keys are noted");
         return event(
                 key,
                 key + "@withdrawn@" + clock.instant(),
-                new RollingFact.Withdrawn(metric, scope.toString(), window));
+                new RollingFact.Withdrawn(of.metric(), of.scope(), of.window(), of.stage()));
     }
 
     private byte[] event(String key, String id, RollingFact fact) {

@@ -19,8 +19,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a scope: each metric that needs no parameter, in each window that ends today. */
+/** The values of a scope: each metric, those of a stage for each stage, in each window that ends today. */
 final class RollingValues {
+
+    private static final String STAGE = "stage";
 
     private final MetricCatalogue catalogue;
     private final List<String> kinds;
@@ -44,34 +46,35 @@ final class RollingValues {
         });
     }
 
-    /** The values of a scope, all from one cut; none, if the scope has none. */
+    /**
+     * The values of a scope; none, if the scope has none. Each is of a cut of its own: an interval may take some
+     * milliseconds to draw, for which the cells must not change.
+     */
     List<RollingFact.Value> of(Scope scope, Moment moment) {
-        if (!kinds.contains(scope.kind())) {
-            return List.of();
+        List<RollingFact.Value> values = new ArrayList<>();
+        if (kinds.contains(scope.kind()) && moment.cells().read(cells -> isKnown(scope, cells, moment.reference()))) {
+            windows.forEach(window -> addAll(scope, window, moment, values));
         }
-        AtCut<List<WindowValue>> values = moment.cells().readAtCut(cells -> {
-            List<WindowValue> all = new ArrayList<>();
-            if (isKnown(scope, cells, moment.reference())) {
-                windows.forEach(window -> addAll(scope, window, cells, moment, all));
-            }
-            return all;
-        });
-        return values.result().stream()
-                .map(each -> fact(each.window(), each.value(), values.cut()))
-                .toList();
+        return values;
     }
 
-    private record WindowValue(String window, MetricValue value) {}
-
-    private void addAll(Scope scope, String window, CellReader cells, Moment moment, List<WindowValue> all) {
-        Period period = Period.parse(window, moment.today());
+    private void addAll(Scope scope, String window, Moment moment, List<RollingFact.Value> values) {
+        Period period = Period.parse(window, moment.today(), moment.reference().calendars());
         for (MetricDefinition definition : catalogue.definitions()) {
-            if (definition.parameters().stream().noneMatch(name -> name.endsWith("*"))) {
-                MetricValue value = value(MetricQuery.of(definition.metric(), scope, period), cells, moment.reference());
-                if (value != null) {
-                    all.add(new WindowValue(window, value));
-                }
+            MetricQuery query = MetricQuery.of(definition.metric(), scope, period);
+            if (definition.requires(STAGE)) {
+                moment.stages().forEach(stage -> add(query.withStage(stage), window, moment, values));
+            } else if (definition.parameters().stream().noneMatch(name -> name.endsWith("*"))) {
+                add(query, window, moment, values);
             }
+        }
+    }
+
+    private void add(MetricQuery query, String window, Moment moment, List<RollingFact.Value> values) {
+        AtCut<@Nullable MetricValue> read = moment.cells().readAtCut(cells -> value(query, cells, moment.reference()));
+        MetricValue value = read.result();
+        if (value != null) {
+            values.add(fact(window, query.stage(), value, read.cut()));
         }
     }
 
@@ -88,13 +91,15 @@ final class RollingValues {
         return scope.equals(Scope.ORG) || cells.knows(scope) || reference.knows(scope);
     }
 
-    private static RollingFact.Value fact(String window, MetricValue value, SortedMap<String, Long> cut) {
+    private static RollingFact.Value fact(
+            String window, @Nullable String stage, MetricValue value, SortedMap<String, Long> cut) {
         MetricValue.Bounds bounds = value.interval();
         return new RollingFact.Value(
                 value.metric(),
                 new RollingFact.Definition(value.definition().id(), value.definition().version()),
                 value.scope().toString(),
                 window,
+                stage,
                 new RollingFact.Days(value.period().from(), value.period().to()),
                 event(value.value()),
                 value.unit(),
@@ -106,7 +111,8 @@ final class RollingValues {
                 value.asOf(),
                 value.excluded(),
                 value.exact(),
-                cut);
+                cut,
+                value.warnings());
     }
 
     private static RollingFact.Interval interval(MetricValue.Bounds bounds) {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
@@ -75,7 +76,7 @@ public final class Windows {
      * @throws Problem if the question does not fit what is computed
      */
     public <T> AtCut<T> read(Question question, Function<Window, T> computation) {
-        Reference now = reference.snapshot().reference();
+        Reference now = reference();
         try {
             return cells.index()
                     .readAtCut(reader -> computation.apply(
@@ -83,6 +84,16 @@ public final class Windows {
         } catch (InvalidQuery e) {
             throw Problem.invalid("invalid-query", e.parameter(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The reference data as it stands. */
+    public Reference reference() {
+        return reference.snapshot().reference();
+    }
+
+    /** The scope that lists of deals must be narrowed to for the caller of the request at hand, or {@code null}. */
+    public @Nullable String narrowedTo() {
+        return visibility.current().narrowedTo();
     }
 
     /** The currency of all money. */
@@ -102,7 +113,7 @@ public final class Windows {
         LocalDate asOf = request.asOf();
         LocalDate day = asOf == null ? reporting.day(clock.instant()) : asOf;
         try {
-            return request.period() == null ? Period.all(day) : Period.parse(request.period(), day, reference.snapshot().reference().calendars());
+            return request.period() == null ? Period.all(day) : Period.parse(request.period(), day, reference().calendars());
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("invalid-period", "period", String.valueOf(e.getMessage()));
         }

@@ -37,6 +37,10 @@ final class FoldDriver implements AutoCloseable {
     private final Map<String, CustomerView.Folded> customers = new TreeMap<>();
 
     FoldDriver(Path state, Reporting reporting) {
+        this(state, reporting, new ReferenceView());
+    }
+
+    FoldDriver(Path state, Reporting reporting, ReferenceView reference) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -46,7 +50,7 @@ final class FoldDriver implements AutoCloseable {
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
         KStream<String, byte[]>[] out = FoldConfiguration.topology(
-                        new ReferenceView(), reporting, new FoldMeters(new SimpleMeterRegistry()))
+                        reference, reporting, new FoldMeters(new SimpleMeterRegistry()))
                 .apply(builder.stream(Input.TOPICS.stream().map(Topic::name).toList()));
         out[0].to(Topics.CELLS.name());
         out[1].to(Topics.DEALS.name());
@@ -59,8 +63,12 @@ final class FoldDriver implements AutoCloseable {
     <F extends Fact> FoldDriver send(Topic topic, EventCodec<F> family, String subject, String id, String time, F fact) {
         Event<F> event = new Event<>(
                 id, "/crm", family.typeOf(fact.getClass()), subject, Instant.parse(time), null, null, null, null, fact);
+        return send(topic, subject, family.write(event));
+    }
+
+    FoldDriver send(Topic topic, String subject, byte[] event) {
         driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(subject, family.write(event));
+                .pipeInput(subject, event);
         return this;
     }
 

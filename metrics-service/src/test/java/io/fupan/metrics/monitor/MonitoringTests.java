@@ -101,12 +101,39 @@ class MonitoringTests {
     @Test
     void neverFiresWhereThereIsNoNumberToBeReadAsItIs() {
         monitor("winRate", "last-7-days", rule("below", "0.5", null, null));
-        monitor("dealsWon", "last-7-days", rule("below", "5", null, null));
+        monitor("winRate", "last-7-days", rule("change", "-1", null, null));
         say(Cells.closed("team:A", TODAY.minusDays(60), 1, 5));
 
         one.follow();
 
         assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void firesWhenACountIsTrulyNothing() {
+        monitor("dealsWon", "last-7-days", rule("below", "5", null, null));
+        monitor("bookings", "last-7-days", rule("change", "-50", null, null));
+        won(8, 10);
+
+        one.follow();
+
+        assertThat(said()).hasSize(2);
+        assertThat(((AlertFact.Opened) said().getFirst().data()).observed().status()).isEqualTo("ZERO");
+        assertThat(((AlertFact.Opened) said().getLast().data()).observed().change()).isEqualByComparingTo("-1");
+    }
+
+    @Test
+    void takesNothingBeforeTheFirstDayForLittle() {
+        monitor("dealsWon", "last-7-days", rule("below", "5", null, null));
+        monitor("dealsWon", "last-7-days", rule("below", "5", null, 3));
+        one.follow();
+        assertThat(said()).isEmpty();
+
+        won(1, 1);
+        one.follow();
+
+        assertThat(said()).hasSize(1);
+        assertThat(((AlertFact.Opened) said().getFirst().data()).since()).isEqualTo(TODAY.minusDays(1));
     }
 
     @Test

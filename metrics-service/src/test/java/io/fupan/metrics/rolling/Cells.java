@@ -19,6 +19,12 @@ public final class Cells {
         return new Cell(scope, day, 0, new TreeMap<>(Map.of("deals", new Family(sums, Collections.emptySortedMap()))));
     }
 
+    /** One sum of a family on a day, of part 0. */
+    public static Cell of(String scope, LocalDate day, String family, String measure, long sum) {
+        TreeMap<String, Long> sums = new TreeMap<>(Map.of(measure, sum));
+        return new Cell(scope, day, 0, new TreeMap<>(Map.of(family, new Family(sums, Collections.emptySortedMap()))));
+    }
+
     /** A day on which nothing is left. */
     public static Cell empty(String scope, LocalDate day) {
         return new Cell(scope, day, 0, new TreeMap<>());

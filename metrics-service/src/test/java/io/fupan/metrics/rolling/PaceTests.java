@@ -20,6 +20,24 @@ class PaceTests {
     }
 
     @Test
+    void restsAfterMuchWorkAlsoWhenTheLogIsAtRest() {
+        pace.isTime("10", 0);
+        pace.done(0, SECOND / 2);
+
+        assertThat(pace.isTime("10", 4 * SECOND)).isFalse();
+        assertThat(pace.isTime("10", 5 * SECOND)).isTrue();
+    }
+
+    @Test
+    void letsNobodyWaitLongWhenTheLogIsAtRest() {
+        pace.isTime("10", 0);
+        pace.done(0, 20 * SECOND);
+
+        assertThat(pace.isTime("10", 24 * SECOND)).isFalse();
+        assertThat(pace.isTime("10", 25 * SECOND)).isTrue();
+    }
+
+    @Test
     void looksNowAndThenWhileTheLogMoves() {
         pace.isTime("10", 0);
         pace.done(0, SECOND / 10);

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fupan.event.json.Families;
 import io.fupan.event.json.Json;
+import io.fupan.event.reference.ReferenceFact;
 import io.fupan.event.rolling.RollingFact;
+import io.fupan.event.rolling.RollingKey;
 import io.fupan.event.topic.Topic;
 import io.fupan.event.topic.Topics;
 import io.fupan.metric.catalogue.MetricCatalogue;
 import io.fupan.metric.catalogue.MetricValue;
+import io.fupan.metric.cell.Measures;
 import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.period.Period;
+import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -49,6 +53,42 @@ class RollingPublicationTests {
         assertThat(value.cut()).containsEntry("sales.deal-events.v1-0", 1L);
         assertThat(latest("winRate|team:A|mtd").n()).isEqualTo(3);
         assertThat(latest("winRate|team:A|mtd").interval().level()).isEqualTo(0.95);
+    }
+
+    @Test
+    void publishesMetricsOfAStageForEachStageOfThePipelines() {
+        instance.reference = pipelines();
+        say(Cells.of("team:A", TODAY, "pipeline", Measures.at(Measures.IN, "Legal|100%"), 2));
+
+        instance.round();
+
+        RollingFact.Value value = latest("stageFlow@Legal%7C100%25|team:A|mtd");
+        assertThat(value.stage()).isEqualTo("Legal|100%");
+        assertThat(value.value().json()).isEqualTo(new java.math.BigDecimal(2));
+        assertThat(log.table(Topics.ROLLING_LATEST))
+                .containsKeys("stageFlow@Offer|team:A|mtd", "stageConversion@Offer|org|ytd");
+    }
+
+    @Test
+    void withdrawsTheValuesOfAStageThatIsNoneAnyMore() {
+        instance.reference = pipelines();
+        say(Cells.closed("team:A", TODAY, 2, 1));
+        instance.round();
+
+        instance.reference = Reference.empty();
+        instance.round();
+
+        assertThat(log.table(Topics.ROLLING_LATEST).keySet()).isNotEmpty().noneMatch(key -> key.contains("@"));
+        assertThat(Families.ROLLING
+                        .read(log.records(Topics.ROLLING_CHANGES).getLast().value())
+                        .data())
+                .isInstanceOfSatisfying(RollingFact.Withdrawn.class, gone -> assertThat(gone.stage()).isIn("Legal|100%", "Offer"));
+    }
+
+    private static Reference pipelines() {
+        return Reference.of(Map.of(
+                "a", new ReferenceFact.PipelineDefined("sales", 1, List.of("Offer", "Legal|100%")),
+                "b", new ReferenceFact.PipelineDefined("partners", 1, List.of("Offer"))));
     }
 
     @Test
@@ -182,6 +222,7 @@ class RollingPublicationTests {
     void holdsAfterAnyHistoryWhatTheCatalogueAnswers(long seed) {
         Random random = new Random(seed);
         List<Instance> instances = List.of(instance, new Instance(log, clock));
+        instances.forEach(each -> each.reference = pipelines());
         shareOut(instances, 0);
 
         for (int step = 0; step < 60; step++) {
@@ -230,7 +271,7 @@ class RollingPublicationTests {
         Map<String, JsonNode> figures = new HashMap<>();
         log.table(Topics.ROLLING_LATEST).forEach((key, bytes) -> {
             ObjectNode value = (ObjectNode) Json.mapper().readTree(bytes).get("data");
-            value.remove(List.of("cut", "window"));
+            value.remove(List.of("cut", "window", "stage"));
             figures.put(key, value);
         });
         return figures;
@@ -243,33 +284,19 @@ class RollingPublicationTests {
         instance.cells.read(cells -> {
             for (Scope scope : scopes()) {
                 for (String window : Instance.WINDOWS) {
-                    for (MetricDefinition metric : free()) {
-                        MetricValue value = instance.catalogue.evaluate(
-                                cells,
-                                instance.reference,
-                                MetricQuery.of(metric.metric(), scope, Period.parse(window, today)));
-                        answers.put(metric.metric() + '|' + scope + '|' + window, shown(value));
+                    for (MetricQuery query : queries(scope, Period.parse(window, today))) {
+                        MetricValue value = instance.catalogue.evaluate(cells, instance.reference, query);
+                        ObjectNode answer =
+                                (ObjectNode) Json.mapper().readTree(Json.mapper().writeValueAsBytes(value));
+                        // What a number is made of is told by the API alone.
+                        answer.remove("details");
+                        answers.put(new RollingKey(query.metric(), query.stage(), scope.toString(), window).toString(), answer);
                     }
                 }
             }
             return answers;
         });
         return answers;
-    }
-
-    /**
-     * In events only the value, its interval and its reason are there when they are null; what else may be said beside a
-     * number is asked for.
-     */
-    private static JsonNode shown(MetricValue value) {
-        ObjectNode json = (ObjectNode) Json.mapper().readTree(Json.mapper().writeValueAsBytes(value));
-        json.remove(List.of("warnings", "details"));
-        for (String name : List.copyOf(json.propertyNames())) {
-            if (json.get(name).isNull() && !List.of("value", "interval", "reason").contains(name)) {
-                json.remove(name);
-            }
-        }
-        return json;
     }
 
     private List<Scope> scopes() {
@@ -287,6 +314,17 @@ class RollingPublicationTests {
         return instance.catalogue.definitions().stream()
                 .filter(metric -> metric.parameters().stream().noneMatch(name -> name.endsWith("*")))
                 .toList();
+    }
+
+    private List<MetricQuery> queries(Scope scope, Period period) {
+        List<MetricQuery> queries = new ArrayList<>();
+        free().forEach(metric -> queries.add(MetricQuery.of(metric.metric(), scope, period)));
+        for (String metric : List.of("stageConversion", "stageFlow", "timeInStage")) {
+            for (String stage : List.of("Offer", "Legal|100%")) {
+                queries.add(MetricQuery.of(metric, scope, period).withStage(stage));
+            }
+        }
+        return queries;
     }
 
     private double valuesOfAScope() {

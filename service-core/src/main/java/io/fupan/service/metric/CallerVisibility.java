@@ -7,7 +7,7 @@ import io.fupan.service.security.Caller;
 import io.fupan.service.security.Visibility;
 import java.time.Clock;
 
-/** What the caller of the request at hand may see, by the roster of today. */
+/** What a caller may see, by the roster of today. */
 public final class CallerVisibility {
 
     private final ReferenceView reference;
@@ -23,8 +23,13 @@ public final class CallerVisibility {
 
     /** For the caller of the request at hand. */
     public Visibility current() {
+        return of(Caller.current());
+    }
+
+    /** For a caller whose request goes on after it was answered. */
+    public Visibility of(Caller caller) {
         Reference now = reference.snapshot().reference();
-        return new Visibility(Caller.current(), rep -> {
+        return new Visibility(caller, rep -> {
             Assignment assignment = now.assignment(rep, reporting.day(clock.instant()));
             return assignment == null ? null : assignment.team();
         });

@@ -1,5 +1,6 @@
 package io.fupan.service.security;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,12 @@ public record Caller(String name, Set<String> roles, @Nullable String team, @Nul
                 roles,
                 jwt.getClaimAsString("team"),
                 jwt.getClaimAsString("rep"));
+    }
+
+    /** When the token of the request at hand expires; {@code null} if it does not, or if there is none. */
+    public static @Nullable Instant expiry() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Jwt jwt ? jwt.getExpiresAt() : null;
     }
 
     /** Whether the caller has the role. */

@@ -182,7 +182,7 @@ public final class LogFollower implements SmartLifecycle {
     }
 
     private void seek(Consumer<String, byte[]> current, List<TopicPartition> partitions) {
-        Map<TopicPartition, Long> positions = projection.positions();
+        Map<TopicPartition, Long> positions = projection.positions(current.endOffsets(partitions));
         Map<TopicPartition, Long> beginnings = current.beginningOffsets(partitions);
         for (TopicPartition partition : partitions) {
             long from = Math.max(

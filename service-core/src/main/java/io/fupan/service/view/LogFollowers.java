@@ -6,6 +6,7 @@ import io.fupan.service.topic.TopicsReady;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -22,16 +23,17 @@ public final class LogFollowers {
 
     /** A follower that brings all records of the topics to the projection. */
     public LogFollower follow(String name, List<Topic> topics, Projection projection) {
+        return new LogFollower(name, topics, this::reader, projection);
+    }
+
+    /** A consumer of committed records that belongs to no group and begins where it is told to. */
+    public Consumer<String, byte[]> reader() {
         Map<String, Object> settings = new HashMap<>(broker.consumer());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        return new LogFollower(
-                name,
-                topics,
-                () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
-                projection);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -21,6 +21,15 @@ public interface Projection {
         return Map.of();
     }
 
+    /**
+     * The next offset to read, by partition, where that depends on where the log ends now.
+     *
+     * @param ends the next offset of each partition that will be written
+     */
+    default Map<TopicPartition, Long> positions(Map<TopicPartition, Long> ends) {
+        return positions();
+    }
+
     /** Whether the store still holds what was applied; asked every second while nothing comes. */
     default boolean intact() {
         return true;

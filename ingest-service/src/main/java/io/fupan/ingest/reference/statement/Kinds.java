@@ -34,6 +34,8 @@ public final class Kinds {
             planned("fx-rates", "exchange rate", List.of(ReferenceFact.FxRateSet.class), Set.of()),
             planned("calendars", "calendar", List.of(ReferenceFact.CalendarDefined.class), Set.of(Default.VERSION)),
             planned("pipelines", "pipeline", List.of(ReferenceFact.PipelineDefined.class), Set.of(Default.VERSION)),
+            planned(
+                    "scorecards", "scorecard", List.of(ReferenceFact.ScorecardDefined.class), Set.of(Default.VERSION)),
             planned("aliases", "alias", List.of(ReferenceFact.AliasDefined.class), Set.of()),
             planned(
                     "market-signals",

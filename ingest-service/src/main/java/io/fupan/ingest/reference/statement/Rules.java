@@ -6,6 +6,7 @@ import io.fupan.event.reference.ReferenceFact.CompetitorIntelNoted;
 import io.fupan.event.reference.ReferenceFact.ForecastSubmitted;
 import io.fupan.event.reference.ReferenceFact.MarketSignalNoted;
 import io.fupan.event.reference.ReferenceFact.PipelineDefined;
+import io.fupan.event.reference.ReferenceFact.ScorecardDefined;
 import io.fupan.event.reference.ReferenceFact.SpendRecorded;
 import io.fupan.event.reference.ReferenceFact.TargetSet;
 import io.fupan.event.reference.ReferenceFact;
@@ -15,6 +16,7 @@ import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.period.Calendars;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.scope.Scope;
+import io.fupan.metric.scope.ScopeKinds;
 import java.time.LocalDate;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,7 @@ final class Rules {
             case SpendRecorded spend -> period(spend.period(), today, calendars);
             case PipelineDefined pipeline -> stages(pipeline);
             case CalendarDefined calendar -> periods(calendar);
+            case ScorecardDefined scorecard -> scorecard(scorecard);
             case MarketSignalNoted signal -> {
                 if (signal.scope() != null) {
                     scope(signal.scope());
@@ -102,13 +105,26 @@ final class Rules {
         }
     }
 
-    private void metric(String name, @Nullable Money amount) {
-        MetricDefinition definition;
-        try {
-            definition = catalogue.definition(name);
-        } catch (InvalidQuery e) {
-            throw NotAllowed.invalid("UNKNOWN_METRIC", "metric", String.valueOf(e.getMessage()));
+    private void scorecard(ScorecardDefined scorecard) {
+        if (!ScopeKinds.knows(scorecard.kind())) {
+            throw NotAllowed.invalid(
+                    "INVALID_SCOPE",
+                    "kind",
+                    "expected one of %s, but received '%s'".formatted(ScopeKinds.all(), scorecard.kind()));
         }
+        scorecard.weights().forEach(weight -> definition("weights", weight.metric()));
+    }
+
+    private MetricDefinition definition(String field, String name) {
+        try {
+            return catalogue.definition(name);
+        } catch (InvalidQuery e) {
+            throw NotAllowed.invalid("UNKNOWN_METRIC", field, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void metric(String name, @Nullable Money amount) {
+        MetricDefinition definition = definition("metric", name);
         boolean money = definition.unit().equals(MetricDefinition.MONEY);
         if (money != (amount != null)) {
             throw NotAllowed.invalid(

@@ -4,6 +4,7 @@ import io.fupan.event.Money;
 import io.fupan.event.reference.ReferenceFact;
 import io.fupan.event.reference.ReferenceFact.CalendarDefined;
 import io.fupan.event.reference.ReferenceFact.PipelineDefined;
+import io.fupan.event.reference.ReferenceFact.ScorecardDefined;
 import io.fupan.event.reference.ReferenceFact.TargetSet;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,16 @@ final class Versions {
             case TargetSet target -> target.version();
             case CalendarDefined calendar -> calendar.version();
             case PipelineDefined pipeline -> pipeline.version();
+            case ScorecardDefined scorecard -> scorecard.version();
             default -> null;
         };
     }
 
     static boolean numbered(ReferenceFact fact) {
-        return fact instanceof TargetSet || fact instanceof CalendarDefined || fact instanceof PipelineDefined;
+        return fact instanceof TargetSet
+                || fact instanceof CalendarDefined
+                || fact instanceof PipelineDefined
+                || fact instanceof ScorecardDefined;
     }
 
     /** Where the statement that a new one would revise is found, if the thing has this number now. */
@@ -56,6 +61,8 @@ final class Versions {
                         .equals(b);
             case PipelineDefined a when other instanceof PipelineDefined b ->
                 new PipelineDefined(a.pipeline(), b.version(), a.stages(), a.won(), a.lost(), a.from()).equals(b);
+            case ScorecardDefined a when other instanceof ScorecardDefined b ->
+                new ScorecardDefined(a.kind(), b.version(), a.weights()).equals(b);
             default -> one.equals(other);
         };
     }

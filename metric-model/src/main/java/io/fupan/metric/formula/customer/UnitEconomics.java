@@ -1,16 +1,14 @@
 package io.fupan.metric.formula.customer;
 
-import io.fupan.event.reference.ReferenceFact.TargetSet;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
 import io.fupan.metric.customer.CustomerMeasures;
 import io.fupan.metric.formula.Window;
-import io.fupan.metric.period.Period;
+import io.fupan.metric.formula.quota.StatedLevel;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer brings, costs to serve, and how long it stays: what the worth of a customer is made of. */
@@ -25,29 +23,7 @@ final class UnitEconomics {
 
     /** The gross margin stated for the shortest period that holds the last day; {@code null} if none is. */
     static @Nullable BigDecimal grossMargin(Window window) {
-        return window.reference().targets().stream()
-                .filter(target -> target.metric().equals(GROSS_MARGIN) && target.count() != null)
-                .filter(target -> target.scope().equals(window.scope().toString()) || target.scope().equals("org"))
-                .filter(target -> length(target, window) < Long.MAX_VALUE)
-                .min(Comparator.<TargetSet, Boolean>comparing(target -> target.scope().equals("org"))
-                        .thenComparing(target -> length(target, window))
-                        .thenComparing(TargetSet::subject))
-                .map(TargetSet::count)
-                .orElse(null);
-    }
-
-    /** The length of a target's period if it holds the last day that is looked at. */
-    private static long length(TargetSet target, Window window) {
-        try {
-            Period period =
-                    Period.parse(target.period(), window.period().asOf(), window.reference().calendars());
-            LocalDate last = window.period().lastDay();
-            LocalDate from = period.from();
-            boolean holds = from != null && !last.isBefore(from) && !last.isAfter(period.to());
-            return holds ? period.length() : Long.MAX_VALUE;
-        } catch (IllegalArgumentException e) {
-            return Long.MAX_VALUE; // a period that cannot be read holds no day
-        }
+        return StatedLevel.of(window, GROSS_MARGIN);
     }
 
     /** Recurring revenue per month and paying customer at the end of the period; {@code null} without any. */

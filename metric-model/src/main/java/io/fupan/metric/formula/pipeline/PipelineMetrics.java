@@ -89,6 +89,7 @@ public final class PipelineMetrics {
                 .toList();
         return Reading.total(
                 window.money(legs.stream().mapToLong(Waterfall.Leg::worth).sum()),
-                legs.stream().mapToLong(leg -> Math.abs(leg.deals())).sum());
+                // What went to another owner counts against what came from one, so that deals add up to the number.
+                legs.stream().mapToLong(Waterfall.Leg::deals).sum());
     }
 }

@@ -50,7 +50,7 @@ final class SlippageRate {
 
     private Reading value(long due, long deals) {
         return due == 0
-                ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
+                ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR).restingOn(deals)
                 : Reading.of(
                         BigDecimal.valueOf(slipped(Measures.SLIPPED + Measures.AMOUNT))
                                 .divide(BigDecimal.valueOf(due), MathContext.DECIMAL64),

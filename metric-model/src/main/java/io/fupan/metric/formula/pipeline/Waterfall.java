@@ -64,10 +64,15 @@ public record Waterfall(Stock start, List<Leg> legs, Stock end, Stock deletedSin
      */
     public static Waterfall ofAll(Window window) {
         Reading reading = new Reading(window, key -> true);
-        Period period = window.period();
+        return revalued(reading, reading.legs());
+    }
+
+    /** Start and end at the rates of their evenings; what these make of the difference belongs to the leg {@code fx}. */
+    private static Waterfall revalued(Reading reading, List<Leg> asSaid) {
+        Period period = reading.window().period();
         long before = period.isAll() ? 0 : reading.revaluation(Expected.eve(period));
         long after = reading.revaluation(period.lastDay());
-        List<Leg> legs = reading.legs().stream()
+        List<Leg> legs = asSaid.stream()
                 .map(leg -> leg.leg().equals(Measures.FX)
                         ? new Leg(leg.leg(), leg.deals(), leg.worth() + after - before)
                         : leg)
@@ -77,8 +82,8 @@ public record Waterfall(Stock start, List<Leg> legs, Stock end, Stock deletedSin
     }
 
     /**
-     * What is expected to close in the period; money of other currencies is worth what the rates of the day said on
-     * which its amount was said.
+     * What is expected to close in the period, with money of other currencies as in {@link #ofAll}; the leg {@code fx} has
+     * what the rates did to a deal while it was expected in the period.
      *
      * @throws InvalidQuery if the period has no beginning
      */
@@ -94,7 +99,7 @@ public record Waterfall(Stock start, List<Leg> legs, Stock end, Stock deletedSin
                 reading.moved(CARRIED_IN, 1, pair -> movesIn(pair, expected) && comesFromBefore(pair, expected)),
                 reading.moved(PUSHED, -1, pair -> movesOut(pair, expected) && expected.isBefore(DayKey.second(pair))),
                 reading.moved(PULLED_OUT, -1, pair -> movesOut(pair, expected) && !expected.isBefore(DayKey.second(pair)))));
-        return new Waterfall(reading.start(), legs, reading.end(), reading.gone(window.period().lastDay()));
+        return revalued(reading, legs);
     }
 
     private static boolean movesIn(long pair, Expected expected) {
@@ -145,13 +150,12 @@ public record Waterfall(Stock start, List<Leg> legs, Stock end, Stock deletedSin
         long revaluation(LocalDate day) {
             Window then = new Window(
                     window.cells(), window.reference(), window.scope(), Period.all(day), window.currency());
-            Quantities stock = window.cells().sum(window.scope(), Measures.PIPELINE, null, day, withUndated());
-            Quantities said = window.cells().sum(window.scope(), Measures.EXPECTED, null, day, withUndated());
-            BigDecimal worth = OpenMoney.of(then, stock, null).amount();
+            Quantities stock = window.cells().sum(window.scope(), Measures.EXPECTED, null, day, withUndated());
+            BigDecimal worth = OpenMoney.ofExpected(then, stock, wanted).amount();
             return worth.movePointRight(Math.max(0, window.currency().getDefaultFractionDigits()))
                             .setScale(0, RoundingMode.HALF_EVEN)
                             .longValueExact()
-                    - Expected.sum(said.histogram(Measures.OPEN + Measures.AMOUNT), key -> true);
+                    - Expected.sum(stock.histogram(Measures.OPEN + Measures.AMOUNT), wanted);
         }
 
         private boolean withUndated() {

@@ -52,14 +52,15 @@ public final class Attainment {
     }
 
     /** A reading as a fraction of something, with what was left out of it. */
-    static Reading ratio(Reading actual, BigDecimal whole) {
+    public static Reading ratio(Reading actual, BigDecimal whole) {
         BigDecimal value = actual.value();
         if (value == null) {
             return actual;
         }
-        return whole.signum() == 0
+        Reading ratio = whole.signum() == 0
                 ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
-                : leavingOut(actual, Reading.of(value.divide(whole, MathContext.DECIMAL64), actual.n(), null));
+                : Reading.of(value.divide(whole, MathContext.DECIMAL64), actual.n(), null);
+        return leavingOut(actual, ratio.restingOn(actual.n()));
     }
 
     /** A reading that leaves out what another one does, which it is made of. */

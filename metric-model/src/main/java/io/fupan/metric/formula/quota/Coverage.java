@@ -4,6 +4,7 @@ import io.fupan.metric.cell.DayKey;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
 import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.OpenMoney;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Reasons;
 import io.fupan.metric.formula.Status;
@@ -20,10 +21,15 @@ final class Coverage {
 
     static final String TO_TARGET = "toTarget";
     static final String TO_REMAINING = "toRemaining";
+    static final String WEIGHTED = "weighted";
 
     private Coverage() {}
 
     static Reading read(Window window, MetricQuery query) {
+        if (WEIGHTED.equals(query.variant())) {
+            // No source says how likely an open deal is to be won.
+            return Reading.none(Status.NOT_MEASURED, Reasons.NOT_RECORDED);
+        }
         Target target = Target.of(window, Attainment.METRIC);
         Reading missing = Attainment.missing(target);
         if (missing != null) {
@@ -34,9 +40,11 @@ final class Coverage {
             BigDecimal booked = DealMetrics.bookings(window).value();
             needed = booked == null ? needed : needed.subtract(booked);
         }
+        Reading closing = closing(window);
         return needed.signum() <= 0
-                ? Reading.none(Status.UNDEFINED, Reasons.TARGET_MET)
-                : Attainment.ratio(closing(window), needed);
+                ? Attainment.leavingOut(
+                        closing, Reading.none(Status.UNDEFINED, Reasons.TARGET_MET).restingOn(closing.n()))
+                : Attainment.ratio(closing, needed);
     }
 
     /** The inverse of the win rate by value: so much pipeline has been needed for a unit of bookings. */
@@ -46,10 +54,10 @@ final class Coverage {
         if (share == null) {
             return rate;
         }
-        return share.signum() == 0
+        Reading inverse = share.signum() == 0
                 ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
-                : Attainment.leavingOut(
-                        rate, Reading.of(BigDecimal.ONE.divide(share, MathContext.DECIMAL64), rate.n(), null));
+                : Reading.of(BigDecimal.ONE.divide(share, MathContext.DECIMAL64), rate.n(), null);
+        return Attainment.leavingOut(rate, inverse.restingOn(rate.n()));
     }
 
     private static Reading closing(Window window) {
@@ -57,10 +65,6 @@ final class Coverage {
         Period period = window.period();
         long first = DayKey.of(period.from());
         long last = DayKey.of(period.to());
-        long worth = 0;
-        for (Map.Entry<Long, Long> day : stock.histogram(Measures.OPEN + Measures.AMOUNT).entrySet()) {
-            worth += isIn(day.getKey(), first, last) ? day.getValue() : 0;
-        }
         long deals = 0;
         long undecided = 0;
         for (Map.Entry<Long, Long> pair : stock.histogram(Measures.OPEN).entrySet()) {
@@ -68,7 +72,19 @@ final class Coverage {
             deals += isIn(expected, first, last) ? pair.getValue() : 0;
             undecided += expected == DayKey.NONE ? pair.getValue() : 0;
         }
-        return Reading.total(window.money(worth), deals).without("noExpectedClose", undecided);
+        OpenMoney money = OpenMoney.ofExpected(window, stock, day -> isIn(day, first, last));
+        return Reading.total(money.amount(), deals)
+                .without("noExpectedClose", undecided)
+                .without("fxMissing", money.fxMissing())
+                .without("noAmount", deals(stock, Measures.NO_AMOUNT, first, last))
+                .without("amountOutOfRange", deals(stock, Measures.AMOUNT_OUT_OF_RANGE, first, last));
+    }
+
+    private static long deals(Quantities stock, String suffix, long first, long last) {
+        return stock.histogram(Measures.OPEN + suffix).entrySet().stream()
+                .filter(day -> isIn(day.getKey(), first, last))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private static boolean isIn(long day, long first, long last) {

@@ -76,15 +76,7 @@ final class RepsAtQuota {
     }
 
     private static boolean isIn(Scope scope, Scope rep, @Nullable Assignment assignment) {
-        if (assignment == null) {
-            return false;
-        }
-        return switch (scope.kind()) {
-            case ScopeKinds.ORG -> true;
-            case ScopeKinds.OFFICE -> scope.name().equals(assignment.office());
-            case ScopeKinds.TEAM -> scope.name().equals(assignment.team());
-            default -> scope.equals(rep);
-        };
+        return assignment != null && (assignment.isIn(scope) || scope.equals(rep));
     }
 
     static Window about(Window window, Scope scope) {

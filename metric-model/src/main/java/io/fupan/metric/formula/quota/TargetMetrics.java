@@ -25,12 +25,14 @@ public final class TargetMetrics {
                 .called("Pipeline coverage", "管道覆盖率")
                 .meaning(
                         "Open pipeline expected to close in the period, not weighted, as a multiple of the target for"
-                                + " bookings; in the variant toRemaining of what of it is not booked yet.",
-                        "预计在期内结单的未结管道金额（未加权）相对赢单额目标的倍数；toRemaining 变体相对尚未完成的目标。")
+                                + " bookings; in the variant toRemaining of what of it is not booked yet. No source says how"
+                                + " likely a deal is to be won, so the variant weighted is not measured.",
+                        "预计在期内结单的未结管道金额（未加权）相对赢单额目标的倍数；toRemaining 变体相对尚未完成的目标；"
+                                + "尚无商机赢率数据，weighted 变体不可测。")
                 .notation("Σ amt(d), d ∈ O, expected close ∈ P ÷ target(P)")
                 .unit(FRACTION)
                 .stock()
-                .variants(Coverage.TO_TARGET, Coverage.TO_REMAINING)
+                .variants(Coverage.TO_TARGET, Coverage.TO_REMAINING, Coverage.WEIGHTED)
                 .families(Measures.EXPECTED, Measures.DEALS)
                 .by(Coverage::read);
     }

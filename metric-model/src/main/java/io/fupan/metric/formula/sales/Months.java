@@ -10,13 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The calendar months of a period; of all days that have a cell, for the period {@code all}. */
-final class Months {
+public final class Months {
 
     private static final Grain MONTH = new Grain(Unit.MONTH);
 
     private Months() {}
 
-    static List<Days> of(Window window) {
+    /** All of them, the first and the last cut off where the period is. */
+    public static List<Days> of(Window window) {
         Period period = window.period();
         LocalDate from = period.from();
         LocalDate to = period.lastDay();
@@ -29,7 +30,7 @@ final class Months {
     }
 
     /** Whether all days of a month are among these, and over. */
-    static boolean isComplete(Days days, Period period) {
+    public static boolean isComplete(Days days, Period period) {
         LocalDate start = Unit.MONTH.start(days.from());
         return days.from().equals(start)
                 && days.to().equals(Unit.MONTH.end(start))

@@ -149,6 +149,22 @@ class WaterfallTests {
         assertThat(after.end()).isEqualTo(new Waterfall.Stock(0, 0));
     }
 
+    @Test
+    void keepsTheRatesApartInWhatIsExpectedInAPeriodToo() {
+        Reference rates = Reference.of(List.of(rate("2017-03-01", "1.10"), rate("2017-03-31", "1.20"), rate("2017-06-30", "1.40")));
+        List<Event<DealFact>> events = deal("euro").on("2017-03-01", created("A", "Ann", null))
+                .on("2017-03-01", new DealFact.AmountChanged(Money.of("100", "EUR")))
+                .on("2017-03-01", due("2017-06-15")).events();
+        cells.addAll(Contributions.sum(Contributions.of(DealFold.fold("euro", events), rates, UTC)));
+
+        Waterfall quarter = Waterfall.ofExpected(
+                new Window(cells, rates, Scope.ORG, Period.parse("2017-Q2", TODAY), UTC.currency()));
+
+        assertThat(quarter.start()).isEqualTo(new Waterfall.Stock(1, 12000));
+        assertThat(quarter.leg("fx").worth()).isEqualTo(2000);
+        assertThat(quarter.end()).isEqualTo(new Waterfall.Stock(1, 14000));
+    }
+
     private static ReferenceFact rate(String day, String rate) {
         return new ReferenceFact.FxRateSet("EUR", "USD", LocalDate.parse(day), new BigDecimal(rate), null);
     }

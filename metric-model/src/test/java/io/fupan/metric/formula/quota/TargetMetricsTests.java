@@ -143,6 +143,39 @@ class TargetMetricsTests {
     }
 
     @Test
+    void convertsWhatIsExpectedByTheRateOfTheLastDayAndCountsWhatHasNone() {
+        target("org", "2018-Q3", usd("100"));
+        statements.add(new FxRateSet("EUR", "USD", LocalDate.parse("2017-04-01"), new BigDecimal("1.1"), null));
+        statements.add(new FxRateSet("EUR", "USD", LocalDate.parse("2018-06-29"), new BigDecimal("1.5"), null));
+        expected("base", usd("20"));
+        expected("euro", Money.of("40", "EUR"));
+        expected("pound", Money.of("1000", "GBP"));
+        expected("nothing", null);
+
+        MetricValue value = evaluate("pipelineCoverage", "org", "2018-Q3");
+
+        assertThat(value.value().number()).isEqualByComparingTo("0.8");
+        assertThat(value.excluded()).isEqualTo(Map.of("fxMissing", 1L, "noAmount", 1L));
+    }
+
+    private void expected(String id, Money amount) {
+        deals.add(deal(id)
+                .on("2017-04-01", new DealFact.Created(null, null, "A", "Ann", null, null, amount, null, null, null))
+                .on("2017-04-02", new DealFact.CloseDateChanged(LocalDate.parse("2018-08-31"))));
+    }
+
+    @Test
+    void weighsNoPipelineByOddsThatNobodyStated() {
+        target("org", "2017-Q2", usd("100"));
+        open("in", "2017-06-30", "80");
+
+        MetricValue value = evaluate(query("pipelineCoverage", "org", "2017-Q2", LATER).withVariant("weighted"));
+
+        assertThat(value.value()).isNull();
+        assertThat(value.status()).isEqualTo(Status.NOT_MEASURED);
+    }
+
+    @Test
     void hasNothingToCoverOnceTheTargetIsMet() {
         target("org", "2017-Q2", usd("100"));
         win("d1", "2017-04-02", "Ann", "100");

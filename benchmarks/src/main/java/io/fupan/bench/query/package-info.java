@@ -1,0 +1,5 @@
+/** Measures how long questions take on the cells of many deals. */
+@NullMarked
+package io.fupan.bench.query;
+
+import org.jspecify.annotations.NullMarked;

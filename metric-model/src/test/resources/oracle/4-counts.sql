@@ -1,0 +1,96 @@
+-- Deals created, won and lost; their sizes and cycles; stages; cohorts; who shares the credit.
+
+CREATE TABLE priced AS
+SELECT c.*, minor(amount, currency, day) AS booked, obstacle(amount, currency, day) AS obstacle, minor(first_amount, first_currency, day) AS first_booked,
+       CASE WHEN NOT imputed THEN day - day(created_at) END AS days
+FROM closed c;
+
+INSERT INTO found
+SELECT deal, created_at, 'deals', CASE WHEN NOT imputed THEN day(created_at) END, 'created', NULL, 1 FROM deal WHERE status <> 'deleted' AND created_at IS NOT NULL
+UNION ALL
+SELECT d.deal, created_at, 'deals', CASE WHEN NOT imputed THEN day(created_at) END, 'created.amount', NULL, minor(s.amount, s.currency, day(created_at))
+FROM deal d JOIN amount_span s ON s.deal = d.deal AND s.n = (SELECT max(a.n) FROM amount_span a WHERE a.deal = d.deal AND a.happened <= d.created_at)
+WHERE status <> 'deleted'
+UNION ALL
+SELECT deal, created_at, 'cohorts', day(created_at), status || CASE WHEN days < 0 THEN '.closedBeforeCreated' ELSE '.days' END, CASE WHEN days >= 0 THEN days END, 1
+FROM priced WHERE days IS NOT NULL;
+
+INSERT INTO found_at_close
+SELECT deal, 'deals', day, status, NULL, 1 FROM priced
+UNION ALL SELECT deal, 'deals', day, status || '.' || obstacle, NULL, 1 FROM priced WHERE obstacle IS NOT NULL
+UNION ALL SELECT deal, 'deals', day, status || '.amount', NULL, booked FROM priced
+UNION ALL SELECT deal, 'sizes', day, status || '.amount', booked, 1 FROM priced WHERE booked IS NOT NULL
+UNION ALL SELECT deal, 'deals', day, status || '.firstAmount', NULL, first_booked FROM priced
+UNION ALL SELECT deal, 'sizes', day, status || '.firstAmount', first_booked, 1 FROM priced WHERE first_booked IS NOT NULL
+UNION ALL SELECT deal, 'cycles', day, status || '.days', days, 1 FROM priced WHERE days >= 0
+UNION ALL SELECT deal, 'deals', day, status || '.closedBeforeCreated', NULL, 1 FROM priced WHERE days < 0
+UNION ALL SELECT deal, 'deals', day, status || '.cycleUnknown', NULL, 1 FROM priced WHERE days IS NULL;
+
+-- Credit: each has the part of the money between what those before have and what those up to here have.
+CREATE TABLE credit AS
+WITH split AS (
+  SELECT p.*, unnest(l.credits::JSON[]) AS one, unnest(range(json_array_length(l.credits)::BIGINT)) AS place
+  FROM priced p
+  JOIN (SELECT p.deal, arg_max(s.data->'credits', s.n) AS credits FROM priced p JOIN step s USING (deal)
+        WHERE s.type = 'deal.credit-split' AND s.happened <= p.closed_at GROUP BY ALL) l USING (deal)
+  WHERE p.status = 'won' AND p.booked IS NOT NULL),
+summed AS (
+  SELECT *, one->>'owner' AS owner, sum((one->>'share')::DECIMAL(10, 6)) OVER (PARTITION BY deal ORDER BY place) AS share FROM split)
+SELECT deal, closed_at, day, product, account, channel, booked, owner, place,
+       half_even((booked * share)::DECIMAL(30, 10))
+         - coalesce(lag(half_even((booked * share)::DECIMAL(30, 10))) OVER (PARTITION BY deal ORDER BY place), 0) AS part
+FROM summed;
+CREATE TABLE credit_who AS
+SELECT DISTINCT {deal: deal, owner: owner} AS key, owner, day, product, account, channel, NULL::VARCHAR AS said_segment FROM credit;
+INSERT INTO entry
+SELECT scope, pair, 'deals', day, 'won.credit', NULL, part FROM credit JOIN dimensions('credit_who') s ON s.key = {deal: deal, owner: owner} WHERE of_people
+UNION ALL
+SELECT scope, pair, 'deals', c.day, 'won.credit', NULL, -c.booked FROM (SELECT DISTINCT deal, closed_at, day, booked FROM credit) c
+JOIN place p ON p.deal = c.deal AND p.ts = c.closed_at WHERE of_people;
+
+-- Stages.
+CREATE TABLE passed AS
+SELECT v.*, d.imputed, d.status, d.closed_at,
+       coalesce(d.pipeline, (SELECT CASE WHEN count(DISTINCT o.pipeline) = 1 THEN any_value(o.pipeline) END FROM stage_order o)) AS pipe,
+       row_number() OVER (PARTITION BY v.deal, v.stage ORDER BY v.n) AS visit,
+       row_number() OVER (PARTITION BY v.deal ORDER BY v.n) AS nth, lead(v.since) OVER (PARTITION BY v.deal ORDER BY v.n) AS next_since,
+       lead(v.stage) OVER (PARTITION BY v.deal ORDER BY v.n) AS next_stage
+FROM visit v JOIN deal d USING (deal) WHERE status <> 'deleted';
+CREATE TABLE ranked AS SELECT p.*, o.place FROM passed p LEFT JOIN stage_order o ON o.pipeline = p.pipe AND o.stage = p.stage;
+-- Further on: a later stage of the pipeline, or where its order is not known a stage not seen before.
+CREATE TABLE progress AS
+SELECT p.deal, p.n, coalesce(
+  (SELECT min_by(q.since, q.n) FROM ranked q WHERE q.deal = p.deal AND q.n > p.n
+     AND CASE WHEN p.place IS NOT NULL THEN q.place > p.place ELSE q.visit = 1 END),
+  CASE WHEN p.status = 'won' THEN p.closed_at END) AS happened
+FROM ranked p WHERE visit = 1;
+INSERT INTO found
+SELECT deal, since, 'visits', CASE WHEN dated THEN day(since) END, 'visited@' || stage, NULL, 1 FROM ranked
+UNION ALL SELECT deal, since, 'visits', day(since), 'stayed@' || stage, day(until) - day(since), 1 FROM ranked WHERE until IS NOT NULL AND dated
+UNION ALL SELECT deal, since, 'visits', NULL, 'undatedEnded@' || stage, NULL, 1 FROM ranked WHERE until IS NOT NULL AND NOT dated
+UNION ALL SELECT deal, until, 'stages', day(until), 'left@' || stage, NULL, 1 FROM ranked WHERE until IS NOT NULL
+UNION ALL SELECT r.deal, until, 'stages', day(until), 'back@' || r.stage, NULL, 1 FROM ranked r
+  LEFT JOIN stage_order o ON o.pipeline = r.pipe AND o.stage = r.next_stage
+  WHERE until = next_since AND CASE WHEN r.place IS NOT NULL AND o.place IS NOT NULL THEN o.place < r.place
+    ELSE EXISTS (SELECT 1 FROM ranked q WHERE q.deal = r.deal AND q.nth < r.nth AND q.stage = r.next_stage) END
+UNION ALL SELECT deal, since, 'stages', CASE WHEN dated THEN day(since) END, 'entered@' || stage, NULL, 1 FROM ranked WHERE visit = 1
+UNION ALL SELECT deal, since, 'stages', day(since), 'progressed@' || stage, day(p.happened) - day(since), 1
+  FROM ranked JOIN progress p USING (deal, n) WHERE p.happened IS NOT NULL AND dated
+UNION ALL SELECT deal, since, 'stages', NULL, 'progressedUndated@' || stage, NULL, 1
+  FROM ranked JOIN progress p USING (deal, n) WHERE p.happened IS NOT NULL AND NOT dated
+UNION ALL SELECT deal, any_value(closed_at), 'stages', day(any_value(closed_at)), 'lost@' || arg_max(stage, n), NULL, 1 FROM ranked WHERE status = 'lost' GROUP BY deal
+UNION ALL SELECT deal, arg_max(until, n), 'stages', day(arg_max(until, n)), 'visit@' || stage, arg_max(day(until) - day(since), n), 1
+  FROM ranked WHERE until IS NOT NULL GROUP BY deal, stage HAVING arg_max(dated, n)
+UNION ALL SELECT deal, arg_max(until, n), 'stages', day(arg_max(until, n)), 'visits@' || stage, sum(day(until) - day(since)), 1
+  FROM ranked WHERE until IS NOT NULL GROUP BY deal, stage HAVING bool_and(dated)
+UNION ALL SELECT deal, arg_max(until, n), 'stages', day(arg_max(until, n)), 'visitUndated@' || stage, NULL, 1
+  FROM ranked WHERE until IS NOT NULL GROUP BY deal, stage HAVING NOT bool_and(dated);
+-- Jumped over: never entered, and between a stage and the next one or the win.
+INSERT INTO found
+WITH jump AS (
+  SELECT deal, pipe, place AS from_place, lead(place) OVER (PARTITION BY deal ORDER BY n) AS to_place, next_since AS happened FROM ranked
+  UNION ALL
+  SELECT deal, pipe, place, 1000, closed_at FROM ranked r WHERE status = 'won' AND n = (SELECT max(q.n) FROM ranked q WHERE q.deal = r.deal))
+SELECT deal, min(happened), 'stages', day(min(happened)), 'skipped@' || o.stage, NULL, 1
+FROM jump j JOIN stage_order o ON o.pipeline = j.pipe AND o.place > from_place AND o.place < to_place
+WHERE NOT EXISTS (SELECT 1 FROM ranked r WHERE r.deal = j.deal AND r.stage = o.stage) GROUP BY deal, o.stage;

@@ -1,0 +1,74 @@
+-- What was sold, against whom, why not, and what is missing of it.
+
+INSERT INTO found
+SELECT deal, created_at, 'sales', CASE WHEN NOT imputed THEN day(created_at) END, 'created@' || coalesce(canonical('product', product), ''), NULL, 1
+FROM deal WHERE status <> 'deleted' AND created_at IS NOT NULL;
+
+-- The items of a closed deal, as last set; of the deal itself before those merged into it.
+CREATE TABLE item AS
+SELECT deal, one->>'product' AS product, (one->>'quantity')::DECIMAL(20, 6) AS quantity,
+       (one->'amount'->>'amount')::DECIMAL(38, 6) AS amount, one->'amount'->>'currency' AS currency
+FROM (SELECT deal, unnest(items::JSON[]) AS one FROM (
+        SELECT deal, arg_max(items, lane) AS items FROM (
+          SELECT deal, lane, arg_max(data->'lines', n) AS items FROM step WHERE type = 'deal.lines-set' GROUP BY ALL)
+        WHERE json_array_length(items) > 0 GROUP BY deal));
+CREATE TABLE line AS
+SELECT p.deal, p.closed_at, p.day, p.status, p.booked, canonical('product', i.product) AS product, half_even((i.quantity * 1000)::DECIMAL(30, 6)) AS thousandths,
+       minor(i.amount, i.currency, p.day) AS worth
+FROM priced p JOIN item i USING (deal);
+-- Items count if each has an amount that counts; else it is one unit of the deal's product for all of the money.
+CREATE TABLE sold AS
+SELECT deal, closed_at, day, product, thousandths, worth FROM line WHERE status = 'won' AND deal NOT IN (SELECT deal FROM line WHERE worth IS NULL)
+UNION ALL
+SELECT deal, closed_at, day, coalesce(canonical('product', product), ''), 1000, coalesce(booked, 0) FROM priced
+WHERE status = 'won' AND (deal NOT IN (SELECT deal FROM line) OR deal IN (SELECT deal FROM line WHERE worth IS NULL));
+INSERT INTO found
+SELECT deal, closed_at, 'sales', day, 'sold@' || product, NULL, thousandths FROM sold
+UNION ALL SELECT deal, closed_at, 'sales', day, 'sold.amount@' || product, NULL, worth FROM sold;
+
+-- By the list: every item, or one unit of the product, if each has a price.
+CREATE TABLE listed AS
+WITH priced_line AS (
+  SELECT l.deal, minor((p.price * (l.thousandths / 1000)::DECIMAL(20, 3))::DECIMAL(38, 6), p.currency, l.day) AS price FROM line l LEFT JOIN product p USING (product)
+  UNION ALL
+  SELECT d.deal, minor(p.price::DECIMAL(38, 6), p.currency, d.day) FROM priced d LEFT JOIN product p ON p.product = canonical('product', d.product)
+  WHERE d.deal NOT IN (SELECT deal FROM line))
+SELECT deal, sum(price) AS price FROM priced_line GROUP BY deal HAVING count(*) = count(price);
+INSERT INTO found
+SELECT deal, closed_at, 'sizes', day, status || '.list', price, 1 FROM priced JOIN listed USING (deal)
+UNION ALL
+SELECT deal, closed_at, 'sales', day, m.measure, NULL, m.value FROM priced JOIN listed USING (deal),
+LATERAL (VALUES ('listed', 1), ('listed.amount', booked), ('listed.list', price)) AS m(measure, value) WHERE status = 'won' AND booked IS NOT NULL;
+
+-- Competitors: each that was noticed, and those that were the only one.
+CREATE TABLE contest AS
+SELECT p.deal, p.closed_at, p.day, p.status, r.name, count(*) OVER (PARTITION BY p.deal) AS rivals,
+       coalesce((SELECT arg_max(v.stage, v.n) FROM visit v WHERE v.deal = p.deal), '') AS last_stage
+FROM priced p JOIN rival r USING (deal);
+INSERT INTO found
+SELECT DISTINCT deal, closed_at, 'competition', day, status || '.contested', NULL::BIGINT, 1 FROM contest
+UNION ALL SELECT DISTINCT deal, closed_at, 'competition', day, status || '.several', NULL, 1 FROM contest WHERE rivals > 1
+UNION ALL SELECT deal, closed_at, 'competition', day, status || '.against@' || name, NULL, 1 FROM contest
+UNION ALL SELECT deal, closed_at, 'competition', day, status || '.alone@' || name, NULL, 1 FROM contest WHERE rivals = 1;
+INSERT INTO entry
+SELECT 'competitor:' || name, false, 'competition', day, status || '.last@' || last_stage, NULL, 1 FROM contest
+UNION ALL SELECT 'competitor:' || name, false, 'competition', day, status || '.last.alone@' || last_stage, NULL, 1 FROM contest WHERE rivals = 1;
+
+-- Losses: for which reason, and to whom the effective loss says.
+INSERT INTO found
+SELECT deal, closed_at, 'losses', day, measure || CASE WHEN trim(coalesce(reason, '')) = '' THEN '' ELSE canonical('loss-reason', reason) END, NULL, value
+FROM priced, LATERAL (VALUES ('lost@', 1), ('lost.amount@', booked)) AS m(measure, value) WHERE status = 'lost'
+UNION ALL
+SELECT p.deal, closed_at, 'competition', day, 'lostTo@' || canonical('competitor', s.data->>'competitor'), NULL, 1
+FROM priced p JOIN step s ON s.deal = p.deal AND s.n = p.close_n WHERE status = 'lost' AND trim(s.data->>'competitor') <> '';
+
+-- What is missing, and how late events were written down, in begun hours.
+INSERT INTO found
+SELECT p.deal, closed_at, 'quality', day, 'noOwner', NULL, 1 FROM priced p WHERE p.deal NOT IN (SELECT deal FROM owner_span)
+UNION ALL
+SELECT p.deal, closed_at, 'quality', day, 'noStages', NULL, 1 FROM priced p
+WHERE p.deal NOT IN (SELECT deal FROM visit) OR p.deal IN (SELECT deal FROM visit WHERE NOT dated)
+UNION ALL
+SELECT m.deal, m.ts, 'quality', day(m.ts), CASE WHEN recorded IS NULL THEN 'latenessUnknown' ELSE 'lateness' END,
+       CASE WHEN recorded IS NOT NULL THEN ceil(floor(greatest(0, epoch_us(recorded) - epoch_us(m.ts)) / 1000000) / 3600)::BIGINT END, 1
+FROM mention m JOIN deal d USING (deal) WHERE NOT m.imputed AND d.status <> 'deleted';
