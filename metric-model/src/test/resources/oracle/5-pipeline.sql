@@ -53,6 +53,17 @@ SELECT scope, pair, 'expected', dated(imputed, t), measure, bucket, sign * value
 FROM held, LATERAL (VALUES (ts, 1), (until, -1)) AS e(t, sign),
 LATERAL (VALUES ('open', day_pair(day(touched), expected), 1), ('open.amount', day_key(expected), worth_said)) AS m(measure, bucket, value)
 WHERE t IS NOT NULL AND status <> 'deleted';
+-- With it what has no amount, and money of other currencies as it is, to be converted by a later rate.
+INSERT INTO entry
+SELECT scope, pair, 'expected', dated(imputed, t), measure, day_key(expected), sign * value
+FROM (SELECT *, amount IS NULL OR in_range(amount, currency) AS sane, currency <> getvariable('base') AS foreign_money
+      FROM held WHERE status <> 'deleted'), LATERAL (VALUES (ts, 1), (until, -1)) AS e(t, sign),
+LATERAL (VALUES
+  (CASE WHEN amount IS NULL THEN 'open.noAmount' WHEN NOT sane THEN 'open.amountOutOfRange' END, 1),
+  (CASE WHEN sane AND foreign_money THEN 'open.said' END, worth_said),
+  (CASE WHEN sane AND foreign_money THEN 'open.foreign#' || currency END, 1),
+  (CASE WHEN sane AND foreign_money THEN 'open.amount#' || currency END, own_minor(amount, currency))) AS m(measure, value)
+WHERE t IS NOT NULL AND measure IS NOT NULL;
 
 -- What moved it, by scope. A deal that stays with a scope can be worth more or less, and be put off; else it comes or goes.
 CREATE TABLE turn AS

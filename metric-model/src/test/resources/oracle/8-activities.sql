@@ -3,12 +3,16 @@
 CREATE TABLE done AS
 SELECT id, source, ts, data->>'actor' AS owner, data->>'account' AS account,
        CASE WHEN (data->>'automatic')::BOOLEAN THEN 'automatic@' ELSE 'logged@' END
-         || CASE WHEN data->>'kind' IN ('call', 'meeting', 'email', 'note', 'task') THEN data->>'kind' ELSE 'other' END AS measure
+         || CASE WHEN data->>'kind' IN ('call', 'meeting', 'email', 'note', 'task') THEN data->>'kind' ELSE 'other' END AS measure,
+       NOT coalesce((data->>'automatic')::BOOLEAN, false) AS human, (data->>'seconds')::BIGINT AS seconds
 FROM activity_event WHERE type = 'activity.logged';
 CREATE TABLE done_who AS
 SELECT {id: id, source: source} AS key, owner, day(ts) AS day, NULL::VARCHAR AS product, account, NULL::VARCHAR AS channel, NULL::VARCHAR AS said_segment FROM done;
 INSERT INTO entry
-SELECT scope, pair, 'activity', day(ts), measure, NULL, 1 FROM done JOIN dimensions('done_who') s ON s.key = {id: id, source: source};
+SELECT scope, pair, 'activity', day(ts), m.measure, NULL, m.value FROM done JOIN dimensions('done_who') s ON s.key = {id: id, source: source},
+LATERAL (VALUES (done.measure, 1), 
+  (CASE WHEN human AND seconds >= 0 THEN 'seconds' WHEN human THEN 'noDuration' END, CASE WHEN seconds >= 0 THEN seconds ELSE 1 END)) AS m(measure, value)
+WHERE m.measure IS NOT NULL;
 
 -- Open deals stand under the day of the last touch, from the first one on.
 INSERT INTO entry

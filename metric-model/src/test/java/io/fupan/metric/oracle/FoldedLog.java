@@ -93,7 +93,7 @@ final class FoldedLog {
         for (String other : new TreeSet<>(deals.keySet())) {
             if (deals.get(other).stream().anyMatch(event -> event.data() instanceof DealFact.Merged)) {
                 DealFacts alone = DealFold.fold(other, deals.get(other));
-                if (alone.outcome() == Outcome.MERGED && id.equals(mergedInto(alone))) {
+                if (id.equals(alone.mergedInto())) {
                     absorbed.addAll(fold(other).events());
                 }
             }
@@ -101,15 +101,6 @@ final class FoldedLog {
         DealFacts folded = DealFold.fold(id, deals.get(id), absorbed);
         facts.put(id, folded);
         return folded;
-    }
-
-    private static String mergedInto(DealFacts merged) {
-        return merged.events().reversed().stream()
-                .map(Event::data)
-                .filter(DealFact.Merged.class::isInstance)
-                .map(fact -> ((DealFact.Merged) fact).into())
-                .findFirst()
-                .orElseThrow();
     }
 
     private Map<String, List<Win>> accounts() {
