@@ -1,5 +1,6 @@
 package io.fupan.metric.cell;
 
+import io.fupan.metric.scope.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,10 +28,11 @@ public final class CellChanges {
 
     private void add(Share share, int sign) {
         boolean ofPairs = Measures.FAMILIES_OF_PAIRS.contains(share.family());
-        share.scopes().stream()
-                .filter(scope -> ofPairs || !scope.isPair())
-                .forEach(scope -> tally(new ScopeDay(scope, share.day()), share.family())
-                        .add(share.quantities(), sign));
+        for (Scope scope : share.scopes()) {
+            if (ofPairs || !scope.isPair()) {
+                share.quantities().addTo(tally(new ScopeDay(scope, share.day()), share.family()), sign);
+            }
+        }
     }
 
     private Tally tally(ScopeDay where, String family) {

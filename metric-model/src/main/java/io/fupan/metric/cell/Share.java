@@ -3,6 +3,7 @@ package io.fupan.metric.cell;
 import io.fupan.metric.scope.Scope;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +16,20 @@ public record Share(List<Scope> scopes, @Nullable LocalDate day, String family, 
     /** Copies the scopes. */
     public Share {
         scopes = List.copyOf(scopes);
+    }
+
+    /** Compares what differs most often first: shares of a thing are compared with each other again and again. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Share same
+                && Objects.equals(day, same.day)
+                && family.equals(same.family)
+                && quantities.equals(same.quantities)
+                && scopes.equals(same.scopes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(day, family, quantities);
     }
 }

@@ -51,7 +51,7 @@ public record Scope(String kind, String name) implements Comparable<Scope> {
     /** Whether this is what two scopes have in common. */
     @JsonIgnore
     public boolean isPair() {
-        return ScopeKinds.parts(kind).size() > 1;
+        return ScopeKinds.isPair(kind);
     }
 
     /** The two scopes of a pair; the scope itself, if it is none. */

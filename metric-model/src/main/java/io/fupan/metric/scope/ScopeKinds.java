@@ -65,6 +65,11 @@ public final class ScopeKinds {
         return first + TIMES + second;
     }
 
+    /** Whether a kind is one of pairs. */
+    public static boolean isPair(String kind) {
+        return kind.indexOf(TIMES) >= 0;
+    }
+
     /** The two kinds of a pair; the kind itself, if it is none. */
     public static List<String> parts(String kind) {
         int times = kind.indexOf(TIMES);

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The sums of one cell, by family; families that are zero are left out. */
 record CellState(SortedMap<String, Quantities> families) {
@@ -21,8 +20,7 @@ record CellState(SortedMap<String, Quantities> families) {
     CellState plus(Map<String, Tally> changes) {
         TreeMap<String, Quantities> sum = new TreeMap<>(families);
         changes.forEach((family, change) -> {
-            @Nullable Quantities known = sum.get(family);
-            Quantities now = known == null ? change.quantities() : change.add(known).quantities();
+            Quantities now = sum.getOrDefault(family, Quantities.ZERO).plus(change.quantities());
             if (now.isZero()) {
                 sum.remove(family);
             } else {

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FoldProcessor extends ContextualProcessor<String, byte[], String, Output> {
 
-    private static final Duration FLUSH_INTERVAL = Duration.ofMillis(100);
+    /** How often it is looked whether to flush: what a single event waits for at most. */
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
 
     /** A deal has some kilobytes. */
     private static final int RECENT_STATES = 400;
@@ -71,7 +72,7 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
         cells = new RecentValues<>(context.getStateStore(Stores.CELLS), RECENT_CELLS);
         pending = new Pending(context.getStateStore(Stores.PENDING));
         progress = context.getStateStore(Stores.PROGRESS);
-        context.schedule(FLUSH_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::flushUnlessBusy);
+        context.schedule(LOOK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::flushUnlessBusy);
     }
 
     @Override
@@ -92,19 +93,22 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
     private void flushUnlessBusy(long now) {
         if (pace.isDue(now)) {
             long started = System.nanoTime();
-            flush(now);
-            pace.flushed(now, Duration.ofNanos(System.nanoTime() - started));
+            if (flush(now)) {
+                pace.flushed(now, Duration.ofNanos(System.nanoTime() - started));
+            }
         }
     }
 
-    private void flush(long now) {
+    /** Whether there was anything to bring into the cells. */
+    private boolean flush(long now) {
         long started = System.nanoTime();
         ReferenceView.Snapshot snapshot = inForce.at(now, reference.get());
         boolean again = foldAgainIfReferenceChanged(snapshot);
         CellChanges changes = new CellChanges();
         pending.take().forEach((entity, news) -> fold(entity, news, snapshot.reference(), now, changes));
         changes.forEach((cell, change) -> publish(cell, change, now));
-        if (moved) {
+        boolean news = moved;
+        if (news) {
             publishCut(now);
             moved = false;
             context().commit();
@@ -112,6 +116,7 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
         if (again) {
             inForce.foldedAgain(now, Duration.ofNanos(System.nanoTime() - started));
         }
+        return news;
     }
 
     /**

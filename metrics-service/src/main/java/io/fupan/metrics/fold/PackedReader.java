@@ -5,8 +5,6 @@ import io.fupan.metric.packed.NumberReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Reads what {@link PackedWriter} wrote, in the same order. */
 final class PackedReader {
@@ -39,25 +37,6 @@ final class PackedReader {
     }
 
     Quantities quantities() {
-        SortedMap<String, Long> sums = new TreeMap<>();
-        for (int left = count(); left > 0; left--) {
-            String measure = text();
-            sums.put(measure, number());
-        }
-        SortedMap<String, SortedMap<Long, Long>> histograms = new TreeMap<>();
-        for (int left = count(); left > 0; left--) {
-            String measure = text();
-            histograms.put(measure, histogram());
-        }
-        return new Quantities(sums, histograms);
-    }
-
-    private SortedMap<Long, Long> histogram() {
-        SortedMap<Long, Long> counts = new TreeMap<>();
-        for (int left = count(); left > 0; left--) {
-            long value = number();
-            counts.put(value, number());
-        }
-        return counts;
+        return Quantities.read(this::number, this::text);
     }
 }

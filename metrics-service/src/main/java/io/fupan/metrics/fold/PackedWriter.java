@@ -5,7 +5,6 @@ import io.fupan.metric.packed.NumberWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
 
 /**
  * Writes state in few bytes: numbers in as many bytes as they need, and each text once. A task writes and reads every
@@ -41,21 +40,6 @@ final class PackedWriter {
     }
 
     void quantities(Quantities quantities) {
-        number(quantities.sums().size());
-        quantities.sums().forEach((measure, sum) -> {
-            text(measure);
-            number(sum);
-        });
-        number(quantities.histograms().size());
-        quantities.histograms().forEach(this::histogram);
-    }
-
-    private void histogram(String measure, SortedMap<Long, Long> counts) {
-        text(measure);
-        number(counts.size());
-        counts.forEach((value, count) -> {
-            number(value);
-            number(count);
-        });
+        quantities.write(this::number, this::text);
     }
 }

@@ -11,17 +11,23 @@ class FlushPaceTests {
 
     @Test
     void flushesTheFirstEventAtOnce() {
-        pace.came();
-
-        assertThat(pace.isDue(1_000)).isTrue();
+        assertThat(dueWithMore(1_000)).isTrue();
     }
 
     @Test
     void waitsThreeTimesAsLongAsTheLastFlushTookWhileMoreComes() {
         pace.flushed(1_000, Duration.ofMillis(200));
 
-        assertThat(dueWithMore(1_700)).isFalse();
+        assertThat(dueWithMore(1_790)).isFalse();
         assertThat(dueWithMore(1_800)).isTrue();
+    }
+
+    @Test
+    void leavesTheBrokerThirtyMillisecondsBetweenTwoFlushes() {
+        pace.flushed(1_000, Duration.ZERO);
+
+        assertThat(dueWithMore(1_020)).isFalse();
+        assertThat(dueWithMore(1_030)).isTrue();
     }
 
     @Test
@@ -33,11 +39,22 @@ class FlushPaceTests {
     }
 
     @Test
-    void flushesAsSoonAsNothingMoreComes() {
+    void flushesWhenNothingCameForSomeLooks() {
         pace.flushed(1_000, Duration.ofSeconds(20));
+        pace.came();
 
-        assertThat(dueWithMore(1_100)).isFalse();
-        assertThat(pace.isDue(1_200)).isTrue();
+        for (int look = 1; look <= 10; look++) {
+            assertThat(pace.isDue(1_000 + look)).isFalse();
+        }
+        assertThat(pace.isDue(1_011)).isTrue();
+    }
+
+    @Test
+    void doesNotTakeASlowLookForQuiet() {
+        pace.flushed(1_000, Duration.ofSeconds(20));
+        pace.came();
+
+        assertThat(pace.isDue(23_000)).isFalse();
     }
 
     private boolean dueWithMore(long now) {

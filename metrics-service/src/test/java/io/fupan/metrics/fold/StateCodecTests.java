@@ -74,7 +74,7 @@ class StateCodecTests {
     private static Quantities any(Random random) {
         TreeMap<Long, Long> counts = new TreeMap<>();
         random.longs(5, -1000, 1_000_000_000_000L).forEach(value -> counts.put(value, 1 + random.nextLong(9)));
-        return new Quantities(
+        return Quantities.of(
                 new TreeMap<>(Map.of("won", 1 + random.nextLong(1L << 50), "open", -1 - random.nextLong(100))),
                 new TreeMap<>(Map.of("won.days", counts)));
     }
