@@ -43,10 +43,11 @@ class FoldConfiguration {
                 Entity.DEAL, new DealEntity(reporting),
                 Entity.ACCOUNT, new AccountEntity(reporting),
                 Entity.LEAD, new LeadEntity(reporting));
+        FlushTurns turns = new FlushTurns();
         return new FoldTopology(new ProcessorSupplier<>() {
             @Override
             public Processor<String, byte[], String, Output> get() {
-                return new FoldProcessor(reference::snapshot, folds, meters);
+                return new FoldProcessor(reference::snapshot, folds, meters, turns);
             }
 
             @Override

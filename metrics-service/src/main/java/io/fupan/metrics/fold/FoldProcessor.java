@@ -8,12 +8,12 @@ import io.fupan.event.link.LinkFact;
 import io.fupan.metric.cell.CellChanges;
 import io.fupan.metric.cell.ScopeDay;
 import io.fupan.metric.cell.Tally;
-import io.fupan.metric.reference.Reference;
 import io.fupan.metrics.fold.EntityFold.Folded;
 import io.fupan.metrics.fold.Output.Destination;
 import io.fupan.service.metric.ReferenceView;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class FoldProcessor extends ContextualProcessor<String, byte[], String, Output> {
 
     /** How often it is looked whether to flush: what a single event waits for at most. */
-    private static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
+    static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
 
     /** A deal has some kilobytes. */
     private static final int RECENT_STATES = 400;
@@ -45,21 +45,31 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
     /** A cell has some kilobytes. */
     private static final int RECENT_CELLS = 400;
 
+    /** Of memory, for each record that is pending: it and its thing, before and after, and the cells it changes. */
+    private static final int BYTES_OF_PENDING = 16_384;
+
     private final Supplier<ReferenceView.Snapshot> reference;
     private final Map<String, EntityFold> folds;
     private final FoldMeters meters;
+    private final FlushTurns turns;
 
     private RecentValues<EntityState> states;
     private RecentValues<CellState> cells;
     private Pending pending;
     private KeyValueStore<String, Progress> progress;
     private final InForce inForce = new InForce();
-    private ReferenceView.@Nullable Snapshot foldedUnder;
-    private boolean moved;
-    private final FlushPace pace = new FlushPace();
+    private final Refolding refolding = new Refolding();
+    private ReferenceView.Snapshot foldedUnder;
+    private final FlushPace pace = new FlushPace((int) Math.min(
+            Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / BYTES_OF_PENDING));
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    FoldProcessor(Supplier<ReferenceView.Snapshot> reference, Map<String, EntityFold> folds, FoldMeters meters) {
+    FoldProcessor(
+            Supplier<ReferenceView.Snapshot> reference,
+            Map<String, EntityFold> folds,
+            FoldMeters meters,
+            FlushTurns turns) {
+        this.turns = turns;
         this.reference = reference;
         this.folds = folds;
         this.meters = meters;
@@ -78,75 +88,102 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
     @Override
     public void process(Record<String, byte[]> record) {
         RecordMetadata at = context().recordMetadata().orElseThrow();
-        try {
-            Input input = Input.read(at.topic(), record.key(), record.value());
-            pending.add(new Place(at.topic(), at.offset(), String.valueOf(record.key())), record.value(), input);
-        } catch (Rejected rejected) {
-            meters.refused();
-            context().forward(record.withValue(QuarantinedRecord.of(record, context(), rejected)));
-        }
-        progress.put(Progress.KEY, progress().reading(at.topic(), at.offset() + 1));
-        moved = true;
+        pending.add(new Place(at.topic(), at.offset(), String.valueOf(record.key())), record.value(), read(record, at));
         pace.came();
     }
 
+    private @Nullable Input read(Record<String, byte[]> record, RecordMetadata at) {
+        try {
+            return Input.read(at.topic(), record.key(), record.value());
+        } catch (Rejected rejected) {
+            meters.refused();
+            context().forward(record.withValue(QuarantinedRecord.of(record, context(), rejected)));
+            return null;
+        }
+    }
+
     private void flushUnlessBusy(long now) {
-        if (pace.isDue(now)) {
+        if (turns.isFree(now) && (refolding.isUnderWay() || pace.isDue(now, pending.size()))) {
             long started = System.nanoTime();
-            if (flush(now)) {
-                pace.flushed(now, Duration.ofNanos(System.nanoTime() - started));
+            int folded = flush(now);
+            if (folded > 0) {
+                Duration took = Duration.ofNanos(System.nanoTime() - started);
+                pace.flushed(now, took, folded);
+                turns.took(now, took);
             }
         }
     }
 
-    /** Whether there was anything to bring into the cells. */
-    private boolean flush(long now) {
-        long started = System.nanoTime();
-        ReferenceView.Snapshot snapshot = inForce.at(now, reference.get());
-        boolean again = foldAgainIfReferenceChanged(snapshot);
+    /** Brings what is pending into the cells, or some of it if it is much; how much that was. */
+    private int flush(long now) {
         CellChanges changes = new CellChanges();
-        pending.take().forEach((entity, news) -> fold(entity, news, snapshot.reference(), now, changes));
+        int folded = noticeReference(now) + foldSomeAgain(now, changes);
+        if (!refolding.isUnderWay()) {
+            folded += foldPending(now, changes);
+        }
         changes.forEach((cell, change) -> publish(cell, change, now));
-        boolean news = moved;
-        if (news) {
-            publishCut(now);
-            moved = false;
+        if (folded > 0) {
+            if (!refolding.isUnderWay()) {
+                // Until all is folded again, the cells are those of no one state of the reference data.
+                publishCut(now);
+            }
             context().commit();
         }
-        if (again) {
-            inForce.foldedAgain(now, Duration.ofNanos(System.nanoTime() - started));
-        }
-        return news;
+        return folded;
     }
 
-    /**
-     * Team, office, series, segment, stage order and exchange rates come from reference data; when they change, so may
-     * everything. A plan changes nothing that has happened.
-     */
-    private boolean foldAgainIfReferenceChanged(ReferenceView.Snapshot snapshot) {
+    /** Whether other reference data than before are in force, as a number of things done. */
+    private int noticeReference(long now) {
+        ReferenceView.Snapshot snapshot = refolding.isUnderWay() ? foldedUnder : inForce.at(now, reference.get());
+        if (snapshot == foldedUnder) {
+            return 0;
+        }
         ReferenceView.Snapshot before = foldedUnder;
         foldedUnder = snapshot;
-        if (snapshot == before || progress().reference().equals(snapshot.offsets())) {
-            return false;
+        if (progress().reference().equals(snapshot.offsets())) {
+            return 0;
         }
-        boolean again = before == null || !snapshot.reference().foldsLike(before.reference());
-        if (again) {
-            states.keys().forEach(key -> pending.addAgain(Entity.parse(key)));
+        if (before == null || !snapshot.reference().foldsLike(before.reference())) {
+            refolding.begin();
+        } else {
+            progress.put(Progress.KEY, progress().under(snapshot.offsets()));
         }
-        progress.put(Progress.KEY, progress().under(snapshot.offsets()));
-        moved = true;
-        return again;
+        return 1;
+    }
+
+    private int foldSomeAgain(long now, CellChanges changes) {
+        if (!refolding.isUnderWay()) {
+            return 0;
+        }
+        long started = System.nanoTime();
+        List<Entity> things = refolding.next(states, pace.limit());
+        things.forEach(thing -> fold(thing, Pending.News.NONE, now, changes));
+        refolding.took(Duration.ofNanos(System.nanoTime() - started));
+        if (!refolding.isUnderWay()) {
+            progress.put(Progress.KEY, progress().under(foldedUnder.offsets()));
+            inForce.foldedAgain(now, refolding.tookInAll());
+        }
+        return things.size();
+    }
+
+    private int foldPending(long now, CellChanges changes) {
+        Pending.Taken taken = pending.take(pace.limit());
+        if (taken.read() > 0) {
+            taken.news().forEach((entity, news) -> fold(entity, news, now, changes));
+            progress.put(Progress.KEY, progress().reached(taken.next()));
+        }
+        return taken.read();
     }
 
     /** Folds a thing, and adds how its shares differ now from those in the cells. */
-    private void fold(Entity entity, Pending.News news, Reference present, long now, CellChanges changes) {
+    private void fold(Entity entity, Pending.News news, long now, CellChanges changes) {
         EntityState known = states.get(entity.key());
         EntityState state = with(known == null ? EntityState.NEW : known, news);
         EntityFold fold = folds.get(entity.kind());
-        if (fold == null || state == known && !news.again()) {
+        if (fold == null || state == known && news != Pending.News.NONE) {
             return;
         }
-        Folded folded = fold.fold(entity.id(), state, present);
+        Folded folded = fold.fold(entity.id(), state, foldedUnder.reference());
         SortedMap<String, String> telling = tell(state.tells(), folded, now);
         folded.published().forEach(record -> context().forward(new Record<>(record.key(), record.output(), now)));
         states.put(entity.key(), state.sharing(folded.shares(), telling));

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * How far a task came.
  *
- * @param inputs the next offset of each log, by topic
+ * @param inputs by topic, the next offset of each log that is not in the cells
  * @param reference the next offsets of the reference log under which all things of the task were folded last
  */
 record Progress(Map<String, Long> inputs, Map<String, Long> reference) {
@@ -19,9 +19,9 @@ record Progress(Map<String, Long> inputs, Map<String, Long> reference) {
         reference = Map.copyOf(reference);
     }
 
-    Progress reading(String topic, long next) {
+    Progress reached(Map<String, Long> next) {
         Map<String, Long> moved = new HashMap<>(inputs);
-        moved.put(topic, next);
+        moved.putAll(next);
         return new Progress(moved, reference);
     }
 

@@ -49,11 +49,15 @@ final class RecentValues<V> {
         store.put(key, value);
     }
 
-    List<String> keys() {
+    /** The keys behind one, in order, not more than so many. */
+    List<String> keysAfter(String last, int most) {
         List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, V> all = store.all()) {
-            while (all.hasNext()) {
-                keys.add(all.next().key);
+        try (KeyValueIterator<String, V> rest = store.range(last, null)) {
+            while (keys.size() < most && rest.hasNext()) {
+                String key = rest.next().key;
+                if (!key.equals(last)) {
+                    keys.add(key);
+                }
             }
         }
         return keys;

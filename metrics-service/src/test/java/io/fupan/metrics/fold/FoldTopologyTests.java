@@ -160,6 +160,31 @@ class FoldTopologyTests {
     }
 
     @Test
+    void saysNoCutUntilAllIsFoldedAgain() {
+        List<Event<DealFact>> many = new ArrayList<>();
+        for (int i = 0; i < 2_500; i++) { // more than one flush takes
+            many.add(of("D-" + i, "e" + i, "2017-03-01T01:00:00Z", new DealFact.Created(
+                    null, "sales", "Prospecting", "Moses Frase", null, null, usd("1"), null, null, null)));
+        }
+        many.forEach(event -> log.pipeInput(event.subject(), Families.DEAL.write(event)));
+        flush();
+        flush();
+        cuts.clear();
+
+        state(new ReferenceFact.RosterAssigned("Moses Frase", "Cara Losch", "East", null));
+        driver.advanceWallClockTime(Duration.ofMillis(10));
+        read();
+        List<CellFact.Cut> before = List.copyOf(cuts);
+        long part = sum("team:Cara Losch", "deals", "2017-03-01", "created");
+        flush();
+
+        assertThat(part).isBetween(1L, 2_499L);
+        assertThat(before).isEmpty();
+        assertThat(sum("team:Cara Losch", "deals", "2017-03-01", "created")).isEqualTo(2_500);
+        assertThat(cuts.getLast().offsets()).containsEntry("reference.events.v1-0", 3L);
+    }
+
+    @Test
     void foldsNothingAgainForAPlan() {
         send(CREATED, ENGAGED, WON);
         TestOutputTopic<String, byte[]> deals = driver.createOutputTopic(
@@ -300,6 +325,10 @@ class FoldTopologyTests {
     private void flush() {
         driver.advanceWallClockTime(Duration.ofMillis(100)); // may find that the last flush was a moment ago
         driver.advanceWallClockTime(Duration.ofMillis(100));
+        read();
+    }
+
+    private void read() {
         driver.createOutputTopic(Topics.CELLS.name(), new StringDeserializer(), new ByteArrayDeserializer())
                 .readValuesToList()
                 .forEach(value -> {

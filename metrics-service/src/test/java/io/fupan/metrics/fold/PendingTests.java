@@ -7,6 +7,7 @@ import io.fupan.event.deal.DealFact;
 import io.fupan.event.json.Families;
 import io.fupan.event.topic.Topics;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -29,16 +30,12 @@ class PendingTests {
 
     @Test
     void givesWhatATaskBeforeItLeft() {
-        Pending before = new Pending(store);
-        add(before, 7, "D-1");
-        before.addAgain(deal("D-2"));
+        add(new Pending(store), 7, "D-1");
 
-        var taken = new Pending(store).take();
+        Pending.Taken taken = take(new Pending(store));
 
-        assertThat(taken).containsOnlyKeys(deal("D-1"), deal("D-2"));
-        assertThat(taken.get(deal("D-1")).events()).extracting(Event::id).containsExactly("e7");
-        assertThat(taken.get(deal("D-1")).again()).isFalse();
-        assertThat(taken.get(deal("D-2")).again()).isTrue();
+        assertThat(taken.news()).containsOnlyKeys(deal("D-1"));
+        assertThat(taken.news().get(deal("D-1")).events()).extracting(Event::id).containsExactly("e7");
     }
 
     @Test
@@ -47,26 +44,47 @@ class PendingTests {
         Pending pending = new Pending(store);
         add(pending, 8, "D-1");
 
-        assertThat(pending.take().get(deal("D-1")).events()).extracting(Event::id).containsExactly("e7", "e8");
+        assertThat(take(pending).news().get(deal("D-1")).events()).extracting(Event::id).containsExactly("e7", "e8");
     }
 
     @Test
     void givesEverythingOnlyOnce() {
         Pending pending = new Pending(store);
         add(pending, 7, "D-1");
-        pending.take();
+        take(pending);
 
-        assertThat(pending.take()).isEmpty();
-        assertThat(new Pending(store).take()).isEmpty();
+        assertThat(take(pending).news()).isEmpty();
+        assertThat(take(new Pending(store)).news()).isEmpty();
     }
 
     @Test
-    void remembersThatADealIsToBeFoldedAgainWhenAnEventComesToo() {
+    void givesTheOldestFirstAndSaysHowFarThatIs() {
         Pending pending = new Pending(store);
-        pending.addAgain(deal("D-1"));
         add(pending, 7, "D-1");
+        add(pending, 8, "D-2");
+        add(pending, 10, "D-1");
 
-        assertThat(pending.take().get(deal("D-1")).again()).isTrue();
+        Pending.Taken taken = pending.take(2);
+
+        assertThat(taken.news()).containsOnlyKeys(deal("D-1"), deal("D-2"));
+        assertThat(taken.next()).containsExactly(Map.entry(Topics.DEAL_EVENTS.name(), 9L));
+        assertThat(take(new Pending(store)).news().get(deal("D-1")).events()).extracting(Event::id).containsExactly("e10");
+    }
+
+    @Test
+    void countsARefusedRecordAsRead() {
+        Pending pending = new Pending(store);
+        pending.add(new Place(Topics.DEAL_EVENTS.name(), 7, "D-1"), new byte[] {'?'}, null);
+
+        assertThat(take(new Pending(store))).satisfies(taken -> {
+            assertThat(taken.news()).isEmpty();
+            assertThat(taken.read()).isEqualTo(1);
+            assertThat(taken.next()).containsExactly(Map.entry(Topics.DEAL_EVENTS.name(), 8L));
+        });
+    }
+
+    private static Pending.Taken take(Pending pending) {
+        return pending.take(Integer.MAX_VALUE);
     }
 
     private static Entity deal(String id) {
