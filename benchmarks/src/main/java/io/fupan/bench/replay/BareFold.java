@@ -1,7 +1,6 @@
 package io.fupan.bench.replay;
 
 import io.fupan.event.json.Json;
-import io.fupan.event.topic.Topics;
 import java.nio.ByteBuffer;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -25,13 +24,13 @@ import tools.jackson.databind.JsonNode;
 public final class BareFold {
 
     /** Where it publishes. */
-    static final String TOPIC = "bench.folded.v1";
+    public static final String TOPIC = "bench.folded.v1";
 
     private static final String STORE = "deals";
 
     private BareFold() {}
 
-    /** Runs until the process is asked to end: brokers, application id, folder of state. */
+    /** Runs until the process is asked to end: brokers, application id, folder of state, log. */
     public static void main(String[] arguments) throws InterruptedException {
         Properties settings = new Properties();
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, arguments[0]);
@@ -47,7 +46,7 @@ public final class BareFold {
         builder.addStateStore(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled());
-        builder.stream(Topics.DEAL_EVENTS.name(), Consumed.with(Serdes.String(), Serdes.ByteArray()))
+        builder.stream(arguments[3], Consumed.with(Serdes.String(), Serdes.ByteArray()))
                 .process(Fold::new, STORE)
                 .to(TOPIC, Produced.with(Serdes.String(), Serdes.ByteArray()));
         KafkaStreams streams = new KafkaStreams(builder.build(), settings);

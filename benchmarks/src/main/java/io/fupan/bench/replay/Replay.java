@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * What one replay took.
  *
- * @param events counted: those after the first commit that was seen
+ * @param events counted: those after the first commit that was seen behind the warm-up
  * @param seconds from that commit until everything was published
  * @param cpuMicros processor time of the process in between
  * @param residentMiB the most memory it had
@@ -29,12 +29,14 @@ record Replay(long events, double seconds, long cpuMicros, long residentMiB) {
      * Watches a group until it has read all of the log, and what it publishes has come to rest.
      *
      * @param output the topic it publishes to
+     * @param warmUp so many events do not count: the virtual machine compiles the program while it reads them
      */
-    static Replay watch(Jvm process, Position position, String group, String output) throws InterruptedException {
+    static Replay watch(Jvm process, Position position, String group, String output, long warmUp)
+            throws InterruptedException {
         String input = Topics.DEAL_EVENTS.name();
         long end = position.end(input);
         long first = position.committed(group, input);
-        while (first == 0) {
+        while (first <= warmUp) {
             pause(process);
             first = position.committed(group, input);
         }

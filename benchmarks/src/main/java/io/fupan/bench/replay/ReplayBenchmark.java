@@ -22,6 +22,11 @@ public final class ReplayBenchmark {
     private static final PrintStream OUT = System.out;
     private static final List<String> FLAGS = List.of("-Xmx2g", "-XX:+UseParallelGC");
 
+    /** Of each history, the part that does not count, but not more than {@link #WARM_UP} events. */
+    private static final double COLD = 0.4;
+
+    private static final long WARM_UP = 200_000;
+
     private ReplayBenchmark() {}
 
     /**
@@ -30,9 +35,10 @@ public final class ReplayBenchmark {
      * @param ours what the service took
      * @param before what the ceiling took before it
      * @param after what the ceiling took after it
+     * @param events in the log
      * @param stateBytes what the service's stores hold on disk
      */
-    private record Size(Replay ours, Replay before, Replay after, long stateBytes) {
+    private record Size(Replay ours, Replay before, Replay after, long events, long stateBytes) {
 
         private double ratio() {
             return ours.perSecond() / ((before.perSecond() + after.perSecond()) / 2);
@@ -57,14 +63,19 @@ public final class ReplayBenchmark {
         }
         for (int i = 1; i < sizes.size(); i++) {
             OUT.printf("growth: log-log slope of time %.3f, of state %.3f%n",
-                    slope(sizes.get(i - 1), sizes.get(i), sizes.get(i).ours().seconds() / sizes.get(i - 1).ours().seconds()),
-                    slope(sizes.get(i - 1), sizes.get(i), (double) sizes.get(i).stateBytes() / sizes.get(i - 1).stateBytes()));
+                    slope(seconds(sizes.get(i)) / seconds(sizes.get(i - 1)), sizes.get(i - 1), sizes.get(i)),
+                    slope((double) sizes.get(i).stateBytes() / sizes.get(i - 1).stateBytes(), sizes.get(i - 1), sizes.get(i)));
         }
         System.exit(0);
     }
 
-    private static double slope(Size small, Size large, double growth) {
-        return Math.log(growth) / Math.log((double) large.ours().events() / small.ours().events());
+    /** Of all its events, had those of the warm-up been read as fast as the others. */
+    private static double seconds(Size size) {
+        return size.events() / size.ours().perSecond();
+    }
+
+    private static double slope(double growth, Size small, Size large) {
+        return Math.log(growth) / Math.log((double) large.events() / small.events());
     }
 
     private static Size measure(int deals, Path jar, Path folder) throws InterruptedException {
@@ -74,24 +85,28 @@ public final class ReplayBenchmark {
             machine.createTopics(Topics.DEAL_EVENTS.name(), BareFold.TOPIC);
             new History(deals).write(machine.brokers());
             try (Position position = new Position(machine.brokers(), Machine.PARTITIONS)) {
-                Replay before = bare(machine, position, "bare-1");
-                Replay ours = ours(machine, position, jar);
-                return new Size(ours, before, bare(machine, position, "bare-2"), bytes(folder.resolve("metrics")));
+                long warmUp = Math.min(WARM_UP, (long) (COLD * deals * History.EVENTS));
+                Replay before = bare(machine, position, "bare-1", warmUp);
+                Replay ours = ours(machine, position, jar, warmUp);
+                Replay after = bare(machine, position, "bare-2", warmUp);
+                return new Size(ours, before, after, position.end(Topics.DEAL_EVENTS.name()), bytes(folder.resolve("metrics")));
             }
         }
     }
 
-    private static Replay bare(Machine machine, Position position, String name) throws InterruptedException {
-        List<String> arguments =
-                List.of(machine.brokers(), name, machine.folder().resolve(name).toString());
+    private static Replay bare(Machine machine, Position position, String name, long warmUp)
+            throws InterruptedException {
+        List<String> arguments = List.of(
+                machine.brokers(), name, machine.folder().resolve(name).toString(), Topics.DEAL_EVENTS.name());
         try (Jvm process = machine.startProgram(name, FLAGS, BareFold.class, arguments)) {
-            return Replay.watch(process, position, name, BareFold.TOPIC);
+            return Replay.watch(process, position, name, BareFold.TOPIC, warmUp);
         }
     }
 
-    private static Replay ours(Machine machine, Position position, Path jar) throws InterruptedException {
+    private static Replay ours(Machine machine, Position position, Path jar, long warmUp)
+            throws InterruptedException {
         try (Jvm process = machine.startMetrics(jar, FLAGS)) {
-            return Replay.watch(process, position, "fupan-fold", Topics.CELLS.name());
+            return Replay.watch(process, position, "fupan-fold", Topics.CELLS.name(), warmUp);
         }
     }
 
