@@ -118,6 +118,14 @@ public final class EventCodec<F extends Fact> {
         return json;
     }
 
+    /** The data of an event, to be part of another document; it is turned into JSON only when that is written. */
+    public JsonNode data(Event<? extends F> event) {
+        F data = event.data();
+        return types.containsKey(data.getClass())
+                ? Json.mapper().getNodeFactory().pojoNode(data)
+                : dataToJson(data);
+    }
+
     private JsonNode dataToJson(F data) {
         if (types.containsKey(data.getClass())) {
             return Json.mapper().valueToTree(data);

@@ -149,6 +149,6 @@ final class CustomerViews {
                 event.time(),
                 event.receipt(),
                 event.provenance(),
-                family.toJson(event).get("data"));
+                family.data(event));
     }
 }

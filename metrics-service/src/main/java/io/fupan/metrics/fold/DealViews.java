@@ -158,7 +158,7 @@ final class DealViews {
                 event.time(),
                 event.receipt(),
                 event.provenance(),
-                Families.DEAL.toJson(event).get("data"),
+                Families.DEAL.data(event),
                 event.sequence(),
                 event.recordedAt(),
                 event.subject().equals(dealId) ? null : event.subject());

@@ -46,7 +46,7 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
     private static final int RECENT_CELLS = 400;
 
     /** Of memory, for each record that is pending: it and its thing, before and after, and the cells it changes. */
-    private static final int BYTES_OF_PENDING = 16_384;
+    private static final int BYTES_OF_PENDING = 32_768;
 
     private final Supplier<ReferenceView.Snapshot> reference;
     private final Map<String, EntityFold> folds;
