@@ -1,13 +1,14 @@
 package io.fupan.ingest.crm.fxiaoke;
 
 import io.fupan.event.Rejected;
-import io.fupan.ingest.body.JsonBody;
 import io.fupan.ingest.body.JsonObject;
+import io.fupan.ingest.body.Members;
 import io.fupan.ingest.crm.Answer;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.signature.Proof;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One event callback as it came; its signature stands in its body. */
@@ -15,6 +16,11 @@ sealed interface Callback permits CurrentCallback, OldCallback {
 
     /** As many digits as the milliseconds until the year 9999 have. */
     int MOST_DIGITS = 15;
+
+    /** What is read of a body; all of it is read before anybody is proved. */
+    Set<String> NAMES = Set.of(
+            "timestamp", "nonce", "messageId", "retryTimes", "enterpriseAccount", "encryptedContent", "signature",
+            "timeStamp", "content", "sig");
 
     /** How far apart the clocks may be; nothing is documented but in the vendor's demonstration. */
     Duration tolerance();
@@ -53,7 +59,7 @@ sealed interface Callback permits CurrentCallback, OldCallback {
      * @throws Rejected if it is no callback
      */
     static Callback in(Delivery delivery) {
-        JsonObject body = JsonObject.of(JsonBody.read(delivery.body()));
+        JsonObject body = Members.of(delivery.body(), NAMES);
         return body.has("encryptedContent") ? CurrentCallback.of(body) : OldCallback.of(body);
     }
 

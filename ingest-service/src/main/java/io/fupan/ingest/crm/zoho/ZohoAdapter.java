@@ -4,6 +4,7 @@ import io.fupan.event.Rejected;
 import io.fupan.ingest.body.FormBody;
 import io.fupan.ingest.body.JsonBody;
 import io.fupan.ingest.body.JsonObject;
+import io.fupan.ingest.body.Members;
 import io.fupan.ingest.change.FactId;
 import io.fupan.ingest.change.Moment;
 import io.fupan.ingest.change.Translation;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 final class ZohoAdapter implements CrmAdapter {
 
     private static final String CHANNEL = "channel_id";
+    private static final String TOKEN = "token";
 
     private final Connection connection;
     private final @Nullable RecordSource source;
@@ -46,17 +49,16 @@ final class ZohoAdapter implements CrmAdapter {
     }
 
     /**
-     * A notification echoes the token within its body, so the body has to be parsed first, within limits, and nothing
-     * else of it is looked at. A workflow's webhook sends its token as a header or in the address.
+     * A notification echoes the token within its body, so that has to be read first, and nothing else of it is. A workflow's webhook sends its token as a header or in the address.
      */
     @Override
     public void verify(Delivery delivery) {
-        JsonNode json = notification(delivery);
-        if (json == null) {
+        JsonObject notification = notification(delivery);
+        if (notification == null) {
             SharedSecret.verify(delivery, SharedSecret.HEADER, connection.secrets());
             return;
         }
-        JsonNode token = json.path("token");
+        JsonNode token = notification.json().path(TOKEN);
         if (!token.isString()
                 || token.asString().isBlank()
                 || !Proof.holds(token.asString(), connection.secrets(), Function.identity())) {
@@ -155,12 +157,12 @@ final class ZohoAdapter implements CrmAdapter {
         return new Item.Thin(notification.module(), FactId.require(notification.module(), id), notification.at(), "{}");
     }
 
-    private @Nullable JsonNode notification(Delivery delivery) {
+    private static @Nullable JsonObject notification(Delivery delivery) {
         if (isForm(delivery)) {
             return null;
         }
         try {
-            JsonNode json = JsonBody.read(delivery.body());
+            JsonObject json = Members.of(delivery.body(), Set.of(CHANNEL, TOKEN));
             return json.has(CHANNEL) ? json : null;
         } catch (Rejected e) {
             // It may still be something of a proved sender that we cannot read.
