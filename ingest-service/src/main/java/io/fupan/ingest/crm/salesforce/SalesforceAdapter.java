@@ -4,6 +4,7 @@ import io.fupan.event.Rejected;
 import io.fupan.ingest.body.JsonBody;
 import io.fupan.ingest.body.JsonItem;
 import io.fupan.ingest.body.JsonObject;
+import io.fupan.ingest.body.Mask;
 import io.fupan.ingest.change.DealChange;
 import io.fupan.ingest.change.FactId;
 import io.fupan.ingest.change.Moment;
@@ -67,6 +68,14 @@ final class SalesforceAdapter implements CrmAdapter {
     @Override
     public void verify(Delivery delivery) {
         SharedSecret.verify(delivery, SharedSecret.HEADER, connection.secrets());
+    }
+
+    /** A message has a session of the user in it if somebody chose to send one. */
+    @Override
+    public Delivery kept(Delivery delivery) {
+        return isXml(delivery.body())
+                ? delivery.withBody(Mask.elements(delivery.body(), "SessionId"))
+                : delivery;
     }
 
     /** Messages are told apart one by one, because all of a body are sent again if one was not taken. */

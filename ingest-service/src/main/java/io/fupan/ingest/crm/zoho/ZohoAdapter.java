@@ -4,6 +4,7 @@ import io.fupan.event.Rejected;
 import io.fupan.ingest.body.FormBody;
 import io.fupan.ingest.body.JsonBody;
 import io.fupan.ingest.body.JsonObject;
+import io.fupan.ingest.body.Mask;
 import io.fupan.ingest.body.Members;
 import io.fupan.ingest.change.FactId;
 import io.fupan.ingest.change.Moment;
@@ -64,6 +65,11 @@ final class ZohoAdapter implements CrmAdapter {
                 || !Proof.holds(token.asString(), connection.secrets(), Function.identity())) {
             throw Proof.invalid();
         }
+    }
+
+    @Override
+    public Delivery kept(Delivery delivery) {
+        return isForm(delivery) ? delivery : delivery.withBody(Mask.member(delivery.body(), TOKEN));
     }
 
     @Override

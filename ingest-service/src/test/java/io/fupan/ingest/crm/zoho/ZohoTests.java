@@ -52,6 +52,17 @@ class ZohoTests {
     }
 
     @Test
+    void keepsANotificationWithoutItsToken() {
+        Delivery kept = adapter().kept(delivery(notification("\"right\""), Map.of()));
+
+        assertThat(kept.text()).isEqualTo(notification("\"***\""));
+        assertThat(adapter().read(kept).items())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Item.Refused.class, refused -> assertThat(refused.raw()).isEqualTo(notification("\"***\"")));
+    }
+
+    @Test
     void makesTokensThatZohoTakes() {
         assertThat(new Zoho().newSecret()).hasSizeLessThanOrEqualTo(50).matches("[A-Za-z0-9_-]+");
     }
