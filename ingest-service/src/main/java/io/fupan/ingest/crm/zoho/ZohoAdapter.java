@@ -10,6 +10,7 @@ import io.fupan.ingest.change.DealChange;
 import io.fupan.ingest.change.FactId;
 import io.fupan.ingest.change.Moment;
 import io.fupan.ingest.change.Translation;
+import io.fupan.ingest.crm.Answer;
 import io.fupan.ingest.crm.Connection;
 import io.fupan.ingest.crm.CrmAdapter;
 import io.fupan.ingest.delivery.Delivery;
@@ -80,6 +81,12 @@ final class ZohoAdapter implements CrmAdapter {
     @Override
     public @Nullable String deliveryKey(Delivery delivery) {
         return null;
+    }
+
+    /** Its documentation asks for 200, and for nothing else that means success. */
+    @Override
+    public Answer answer(Delivery delivery) {
+        return Answer.of(200, "text/plain", "");
     }
 
     @Override

@@ -125,7 +125,7 @@ class SalesforceTests {
             assertThat(lines(several().readRecord(thin, record, NOW, "receipt")))
                     .containsExactly(
                             "deal.amount-changed 2022-05-20T00:00:00Z {\"amount\":{\"amount\":\"99\",\"currency\":\"GBP\"}}",
-                            "deal.amount-changed 2022-05-19T16:32:13Z {\"amount\":{\"amount\":\"10.5\",\"currency\":\"GBP\"}}");
+                            "deal.amount-changed 2022-05-19T16:32:13Z {\"amount\":{\"amount\":\"10.50\",\"currency\":\"GBP\"}}");
         });
     }
 

@@ -121,6 +121,11 @@ class ZohoTests {
     }
 
     @Test
+    void answersAsZohoExpects() {
+        assertThat(adapter().answer(delivery("{}", Map.of()))).isNotNull().satisfies(answer -> assertThat(answer.status()).isEqualTo(200));
+    }
+
+    @Test
     void makesTokensThatZohoTakes() {
         assertThat(new Zoho().newSecret()).hasSizeLessThanOrEqualTo(50).matches("[A-Za-z0-9_-]+");
     }
