@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Fxiaoke implements CrmSystem {
 
+    private static final List<String> ACTIVITIES = List.of("call", "meeting", "email", "note", "task", "other");
     private static final int KEY_BYTES = 32;
     private static final int PER_SECOND = 5; // integrators name 100 in 20 seconds
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -40,6 +41,11 @@ final class Fxiaoke implements CrmSystem {
 
     @Override
     public CrmAdapter connect(Connection connection) {
+        connection.settings().forEach((name, kind) -> {
+            if (name.startsWith("kind.") && !ACTIVITIES.contains(kind)) {
+                throw new IllegalArgumentException("the setting '%s' has to be one of %s".formatted(name, ACTIVITIES));
+            }
+        });
         List<FxKey> keys = connection.secrets().stream().map(FxKey::parse).toList();
         Pace pace = Pace.of(Address.perSecond(connection.settings(), PER_SECOND));
         FxRecords records = connection.credentials().isEmpty() ? null : FxRecords.of(client, connection, pace);

@@ -24,7 +24,7 @@ record FxiaokeAdapter(Connection connection, List<FxKey> keys, @Nullable FxRecor
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
