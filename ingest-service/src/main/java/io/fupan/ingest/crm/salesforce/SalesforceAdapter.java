@@ -47,6 +47,7 @@ final class SalesforceAdapter implements CrmAdapter {
     private final Connection connection;
     private final @Nullable RecordSource source;
     private final Records records;
+    private final PlatformEvents platformEvents;
     private final @Nullable String organization;
     private final boolean currencyFromRecord;
 
@@ -54,6 +55,7 @@ final class SalesforceAdapter implements CrmAdapter {
         this.connection = connection;
         this.source = source;
         this.records = new Records(connection);
+        this.platformEvents = PlatformEvents.of(connection.settings());
         this.organization = connection.settings().get("organization-id");
         this.currencyFromRecord = source != null && "true".equals(connection.settings().get("currency-from-record"));
     }
@@ -172,16 +174,19 @@ final class SalesforceAdapter implements CrmAdapter {
     private Contents events(Delivery delivery, Translation translation) {
         List<JsonItem> events = JsonBody.items(delivery.body());
         List<Item> items = new ArrayList<>();
-        for (JsonItem each : events) {
-            items.addAll(Reading.items(typeOf(each.json()), () -> event(each.json(), translation), each::raw));
+        for (int i = 0; i < events.size(); i++) {
+            int index = i;
+            JsonItem each = events.get(index);
+            items.addAll(Reading.items(
+                    typeOf(each.json()), () -> event(each.json(), delivery, index, translation), each::raw));
         }
         return new Contents(events.size() != 1, items);
     }
 
-    private List<Item> event(JsonNode json, Translation translation) {
+    private List<Item> event(JsonNode json, Delivery delivery, int index, Translation translation) {
         if (!ChangeEvent.isOne(JsonObject.of(json).json())) {
-            // An event of the customer's own has fields that only the customer knows.
-            return List.of(UNKNOWN_TYPE);
+            Item own = platformEvents.read(json, delivery, index, translation);
+            return List.of(own == null ? UNKNOWN_TYPE : own);
         }
         ChangeEvent event = ChangeEvent.of(json);
         if (!Records.isKept(event.entity())) {

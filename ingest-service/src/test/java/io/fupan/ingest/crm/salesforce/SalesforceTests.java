@@ -13,6 +13,7 @@ import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.item.Item;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
@@ -164,6 +165,64 @@ class SalesforceTests {
                     assertThat(thin.at()).isEqualTo("2026-11-09T03:04:32Z");
                     assertThat(thin.said()).isEqualTo("{\"Amount\":\"7\"}");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        """
+        {"channel":"/event/Deal_Moved__e","data":{"schema":"s","event":{"replayId":7},"payload":%s}}""",
+        """
+        {"detail-type":"Deal_Moved__e","source":"aws.partner/salesforce.com","detail":{"schemaId":"s","payload":%s}}""",
+        "%s"
+    })
+    void readsAnEventOfTheCustomersOwnByItsMap(String envelope) {
+        String payload = """
+                {"CreatedDate":"2026-11-09T03:04:32.000Z","CreatedById":"005a","Deal__c":"006x","Stage__c":"Verbal","Sum__c":10.5}""";
+        assertThat(lines(own("").read(ownEvent(envelope.formatted(payload), "Deal_Moved__e"))))
+                .containsExactly(
+                        "deal.stage-changed 2026-11-09T03:04:32Z {\"stage\":\"Verbal\"}",
+                        "deal.amount-changed 2026-11-09T03:04:32Z {\"amount\":{\"amount\":\"10.5\",\"currency\":\"USD\"}}");
+    }
+
+    @Test
+    void knowsWhatAnEventOfTheCustomersOwnMeans() {
+        String payload = "{\"CreatedDate\":\"2026-11-09T03:04:32.000Z\",\"Deal__c\":\"006x\"}";
+        assertThat(lines(own("won").read(ownEvent(payload, "Deal_Moved__e"))))
+                .containsExactly("deal.won 2026-11-09T03:04:32Z {}");
+    }
+
+    @Test
+    void quarantinesAnEventOfTheCustomersOwnThatItsMapDoesNotFit() {
+        assertThat(own("").read(ownEvent("{\"Other__c\":\"006x\"}", "Deal_Moved__e")).items())
+                .singleElement()
+                .isInstanceOfSatisfying(Item.Refused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo("MISSING_FIELD");
+                    assertThat(refused.field()).isEqualTo("Deal__c");
+                });
+    }
+
+    @Test
+    void passesOverEventsOfTheCustomersOwnThatNoSettingNames() {
+        assertThat(lines(own("").read(ownEvent("{\"Deal__c\":\"006x\"}", "Other__e"))))
+                .containsExactly("Ignored[reason=UNKNOWN_TYPE]");
+        assertThat(lines("{\"Deal__c\":\"006x\"}")).containsExactly("Ignored[reason=UNKNOWN_TYPE]");
+    }
+
+    private static CrmAdapter own(String is) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "event.Deal_Moved__e.field.id", "Deal__c",
+                "event.Deal_Moved__e.field.stage", "Stage__c",
+                "event.Deal_Moved__e.field.amount", "Sum__c"));
+        if (!is.isEmpty()) {
+            settings.put("event.Deal_Moved__e.is", is);
+        }
+        return new Salesforce().connect(
+                new Connection("main", "salesforce", List.of("s"), Map.of(), settings, Mapping.NONE));
+    }
+
+    private static Delivery ownEvent(String body, String name) {
+        return new Delivery(
+                NOW, name, "application/json", header -> null, body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
