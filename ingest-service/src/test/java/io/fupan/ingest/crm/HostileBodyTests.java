@@ -92,6 +92,7 @@ class HostileBodyTests {
     private static String secretOf(String system) {
         return switch (system) {
             case "stripe" -> "whsec_test_secret";
+            case "pipedrive" -> "hook:s3cret";
             case "fxiaoke" -> "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
             default -> "s3cret";
         };
@@ -108,6 +109,25 @@ class HostileBodyTests {
             assertThat(refused.raw().length()).isLessThanOrEqualTo(256 * 1024);
             assertThat(refused.detail().length()).isLessThanOrEqualTo(512);
         });
+    }
+
+    /** What a body takes as a tree depends on how many parts it has, and little on its bytes. */
+    @ParameterizedTest
+    @MethodSource("everySystem")
+    void refusesABodyOfTooManyParts(String system) {
+        CrmAdapter adapter = Systems.adapter(Links.of(system, secretOf(system)));
+        for (String body : new String[] {keys(120_000), "{\"a\":[" + "{},".repeat(300_000) + "{}]}"}) {
+            Delivery delivery = Sent.json(Sample.NOW, body).to("Opportunity.update").delivery();
+            assertThat(adapter.read(delivery).items())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Item.Refused.class, refused -> assertThat(refused.reason()).isEqualTo("JSON_LIMIT_EXCEEDED"));
+        }
+    }
+
+    static Stream<String> everySystem() {
+        Stream<String> others = others().map(each -> (String) each[0]);
+        return Stream.concat(Stream.of("krayin", "cordys", "pipedrive", "salesforce", "zoho"), others).distinct();
     }
 
     /** Two systems put their proof into the body. Who has none may send what he likes: it takes no more than its bytes. */
