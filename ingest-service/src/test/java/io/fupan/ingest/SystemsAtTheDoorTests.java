@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fupan.event.json.Families;
 import io.fupan.event.json.Json;
+import io.fupan.event.topic.Topic;
 import io.fupan.event.topic.Topics;
 import io.fupan.ingest.Client.Answer;
 import io.fupan.ingest.signature.Hmac;
@@ -13,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -88,8 +91,27 @@ class SystemsAtTheDoorTests extends RunningIngest {
                 .header("x-fupan-key", "c3504777-made-up-token-1")
                 .POST(BodyPublishers.ofString(sample("zoho", "workflow.form"))));
 
-        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.status()).isEqualTo(200);
         assertThat(types("door-zoho:6172731000000939010")).contains("deal.won", "deal.amount-changed");
+    }
+
+    /** Receipts and the quarantine are read by people who may not send in the name of a system. */
+    @Test
+    void keepsNoSecretThatASystemPutsIntoTheBody() throws IOException {
+        client.send(client.request("/webhooks/zoho/door-zoho")
+                .header("content-type", "application/json")
+                .POST(BodyPublishers.ofString(sample("zoho", "deal-with-bad-values.json"))));
+        client.send(client.request("/webhooks/salesforce/door-salesforce?key=long-random-text-of-the-address-1")
+                .header("content-type", "text/xml")
+                .POST(BodyPublishers.ofString(sample("salesforce", "outbound-won-lost-and-bad.xml")
+                        .replace("<SessionId xsi:nil=\"true\"/>", "<SessionId>00D!s3ssion</SessionId>"))));
+
+        for (Topic topic : new Topic[] {Topics.RECEIPTS, Topics.QUARANTINE}) {
+            assertThat(kept(topic, "/ingest/webhook/zoho/door-zoho")).contains("viel").doesNotContain("made-up-token");
+        }
+        assertThat(kept(Topics.RECEIPTS, "/ingest/webhook/salesforce/door-salesforce"))
+                .contains("0068e00000Deal4AAA", "<SessionId>***</SessionId>")
+                .doesNotContain("s3ssion");
     }
 
     @Test
@@ -102,10 +124,18 @@ class SystemsAtTheDoorTests extends RunningIngest {
         }
     }
 
-    private java.util.List<String> types(String deal) {
+    private List<String> types(String deal) {
         return records.of(Topics.DEAL_EVENTS, deal).stream()
                 .map(each -> Families.DEAL.read(each.value()).type())
                 .toList();
+    }
+
+    private String kept(Topic topic, String sender) {
+        return records.of(topic).stream()
+                .filter(each -> each.key().startsWith(sender))
+                .map(each -> new String(each.value(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n"))
+                .replace("\\\"", "\"");
     }
 
     private static String sample(String system, String name) throws IOException {

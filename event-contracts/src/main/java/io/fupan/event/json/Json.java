@@ -16,6 +16,12 @@ public final class Json {
     /** Longest text accepted, in characters. */
     public static final int MAX_TEXT = 256 * 1024;
 
+    /**
+     * Most names, values and brackets accepted: of 500 events 400 each. They are what a document takes as memory, many
+     * times its bytes if they are short.
+     */
+    public static final int MAX_TOKENS = 200_000;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
@@ -23,6 +29,7 @@ public final class Json {
                             .maxNumberLength(64)
                             .maxNameLength(256)
                             .maxDocumentLength(8L * 1024 * 1024)
+                            .maxTokenCount(MAX_TOKENS)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)

@@ -87,6 +87,16 @@ class EventCodecTests {
     }
 
     @Test
+    void refusesJsonOfMorePartsThanTheLimit() {
+        // Two brackets of the list and two of each object.
+        String most = "[" + "{},".repeat(Json.MAX_TOKENS / 2 - 2) + "{}]";
+        String more = most.replaceFirst("\\[", "[{},");
+
+        assertThat(EventCodec.parse(most.getBytes(UTF_8)).size()).isEqualTo(Json.MAX_TOKENS / 2 - 1);
+        assertThatExceptionOfType(Rejected.class).isThrownBy(() -> EventCodec.parse(more.getBytes(UTF_8)));
+    }
+
+    @Test
     void requiresComponentsThatAreNotNullable() {
         String noStage = WON.replace("deal.won", "deal.stage-changed");
 

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -58,13 +59,19 @@ public final class JsonBody {
         return new JsonItem(json, new Slice(body, from, (int) parser.currentLocation().getByteOffset()));
     }
 
-    private interface Reading<T> {
+    /** What is made of a body whose first token the parser stands on. */
+    interface Reading<T> {
         T from(JsonParser parser);
     }
 
     private static <T> T parse(byte[] body, Reading<T> reading) {
+        return parse(body, Json.mapper()::createParser, reading);
+    }
+
+    /** Reads a body that has one value and nothing behind it. */
+    static <T> T parse(byte[] body, Function<byte[], JsonParser> parsers, Reading<T> reading) {
         requireUtf8(body);
-        try (JsonParser parser = Json.mapper().createParser(body)) {
+        try (JsonParser parser = parsers.apply(body)) {
             if (parser.nextToken() == null) {
                 throw invalid("the body is empty");
             }

@@ -23,6 +23,14 @@ public interface CrmAdapter {
      */
     void verify(Delivery delivery);
 
+    /**
+     * A verified delivery as it may be kept and shown: without secrets that its sender put into the body. All that
+     * follows is made of it, so that it can be read again from its receipt.
+     */
+    default Delivery kept(Delivery delivery) {
+        return delivery;
+    }
+
     /** What the sender calls the delivery, the same when it is sent again; {@code null} if it gives it no name. */
     @Nullable String deliveryKey(Delivery delivery);
 

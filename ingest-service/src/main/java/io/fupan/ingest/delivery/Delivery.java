@@ -83,6 +83,11 @@ public final class Delivery {
         return new Delivery(receivedAt, receipt, event, contentType, headers, body);
     }
 
+    /** The same delivery with another body: with as much of it as may be kept. */
+    public Delivery withBody(byte[] other) {
+        return new Delivery(receivedAt, receipt, event, contentType, headers, other);
+    }
+
     /** When it came. */
     public Instant receivedAt() {
         return receivedAt;

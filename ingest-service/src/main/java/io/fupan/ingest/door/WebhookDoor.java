@@ -56,7 +56,8 @@ final class WebhookDoor {
         try (Room.Place place = room.place()) {
             Delivery delivery = Bodies.receive(request, event, adapter.bodyBytes(), place);
             adapter.verify(delivery);
-            return take(adapter, new Sender(Sender.WEBHOOK, system, connection, adapter.version()), delivery);
+            Sender sender = new Sender(Sender.WEBHOOK, system, connection, adapter.version());
+            return take(adapter, sender, adapter.kept(delivery));
         } catch (Problem problem) {
             if (problem.getStatusCode().is4xxClientError()) {
                 activity.refused(connection);

@@ -43,7 +43,7 @@ public final class HttpRecords implements RecordSource {
             BiFunction<String, String, @Nullable URI> addresses,
             Credential credential,
             int perSecond) {
-        this(client, addresses, credential, new Pace(perSecond, System::nanoTime, Thread::sleep));
+        this(client, addresses, credential, Pace.of(perSecond));
     }
 
     HttpRecords(
@@ -136,7 +136,8 @@ public final class HttpRecords implements RecordSource {
         };
     }
 
-    private static Duration retryAfter(HttpResponse<?> response, Duration otherwise) {
+    /** How long the system asks to wait, in its header {@code Retry-After}. */
+    public static Duration retryAfter(HttpResponse<?> response, Duration otherwise) {
         return response.headers()
                 .firstValue("Retry-After")
                 .filter(text -> text.matches("[0-9]{1,6}"))

@@ -5,10 +5,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** Keeps requests apart, so that a system is never asked more often than it allows, whatever happens on our side. */
-final class Pace {
+public final class Pace {
 
     /** Makes a thread wait. */
-    interface Waiting {
+    public interface Waiting {
+
+        /**
+         * Waits.
+         *
+         * @throws InterruptedException if the thread is to stop
+         */
         void by(Duration duration) throws InterruptedException;
     }
 
@@ -17,15 +23,30 @@ final class Pace {
     private final Waiting waiting;
     private final AtomicLong nextFree;
 
-    Pace(int perSecond, LongSupplier nanoTime, Waiting waiting) {
+    /**
+     * A pace.
+     *
+     * @param perSecond how many requests a second are sent at most
+     * @param nanoTime a clock that never goes back, in nanoseconds
+     */
+    public Pace(int perSecond, LongSupplier nanoTime, Waiting waiting) {
         this.nanosApart = Duration.ofSeconds(1).toNanos() / perSecond;
         this.nanoTime = nanoTime;
         this.waiting = waiting;
         this.nextFree = new AtomicLong(nanoTime.getAsLong());
     }
 
-    /** Waits until the next request may be sent. */
-    void take() throws InterruptedException {
+    /** A pace by the clock. */
+    public static Pace of(int perSecond) {
+        return new Pace(perSecond, System::nanoTime, Thread::sleep);
+    }
+
+    /**
+     * Waits until the next request may be sent.
+     *
+     * @throws InterruptedException if the thread is to stop
+     */
+    public void take() throws InterruptedException {
         long now = nanoTime.getAsLong();
         long mine = nextFree.getAndUpdate(next -> Math.max(next, now) + nanosApart);
         if (mine > now) {
@@ -33,8 +54,12 @@ final class Pace {
         }
     }
 
-    /** Waits because the system asks for it. */
-    void pause(Duration duration) throws InterruptedException {
+    /**
+     * Waits because the system asks for it.
+     *
+     * @throws InterruptedException if the thread is to stop
+     */
+    public void pause(Duration duration) throws InterruptedException {
         waiting.by(duration);
     }
 }

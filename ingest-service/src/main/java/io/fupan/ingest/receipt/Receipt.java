@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery as received; of its headers only those that reading it needs, because others hold secrets.
+ * A delivery as received, but for secrets in its body; of its headers only those that reading it needs, because others
+ * hold secrets.
  *
  * @param door which door it came through
  * @param system what sent it

@@ -38,13 +38,19 @@ public final class Items {
 
     /** The same, each with its place, from 0. */
     public static Contents numbered(Delivery delivery, BiFunction<JsonObject, Integer, Item> reading) {
+        return several(delivery, (object, index) -> List.of(reading.apply(object, index)));
+    }
+
+    /** The same for elements that may come to several items. */
+    public static Contents several(Delivery delivery, BiFunction<JsonObject, Integer, List<Item>> reading) {
         return many(delivery, () -> {
             List<JsonItem> parts = JsonBody.items(delivery.body());
             List<Item> items = new ArrayList<>(parts.size());
-            for (JsonItem part : parts) {
-                int index = items.size();
+            for (int i = 0; i < parts.size(); i++) {
+                int index = i;
+                JsonItem part = parts.get(index);
                 items.addAll(Reading.items(
-                        null, () -> List.of(reading.apply(JsonObject.of(part.json()), index)), part::raw));
+                        null, () -> reading.apply(JsonObject.of(part.json()), index), part::raw));
             }
             return items;
         });

@@ -12,12 +12,17 @@ import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.item.Item;
 import io.fupan.ingest.item.Recorded;
 import io.fupan.service.problem.Problem;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes from a proved sender is read or refused, item by item; nothing else is thrown, and memory is bounded. */
 class HostileBodyTests {
@@ -87,6 +92,7 @@ class HostileBodyTests {
     private static String secretOf(String system) {
         return switch (system) {
             case "stripe" -> "whsec_test_secret";
+            case "pipedrive" -> "hook:s3cret";
             case "fxiaoke" -> "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
             default -> "s3cret";
         };
@@ -105,6 +111,41 @@ class HostileBodyTests {
         });
     }
 
+    /** What a body takes as a tree depends on how many parts it has, and little on its bytes. */
+    @ParameterizedTest
+    @MethodSource("everySystem")
+    void refusesABodyOfTooManyParts(String system) {
+        CrmAdapter adapter = Systems.adapter(Links.of(system, secretOf(system)));
+        for (String body : new String[] {keys(120_000), "{\"a\":[" + "{},".repeat(300_000) + "{}]}"}) {
+            Delivery delivery = Sent.json(Sample.NOW, body).to("Opportunity.update").delivery();
+            assertThat(adapter.read(delivery).items())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Item.Refused.class, refused -> assertThat(refused.reason()).isEqualTo("JSON_LIMIT_EXCEEDED"));
+        }
+    }
+
+    static Stream<String> everySystem() {
+        Stream<String> others = others().map(each -> (String) each[0]);
+        return Stream.concat(Stream.of("krayin", "cordys", "pipedrive", "salesforce", "zoho"), others).distinct();
+    }
+
+    /** Two systems put their proof into the body. Who has none may send what he likes: it takes no more than its bytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"zoho", "fxiaoke"})
+    void buildsNothingOfABodyThatNobodyProved(String system) {
+        CrmAdapter adapter = Systems.adapter(Links.of(system, secretOf(system)));
+        byte[] body = ("{\"a\":[" + "{},".repeat(90_000) + "{}],\"channel_id\":\"1\",\"token\":\"none\",\"sig\":\"none\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        Delivery delivery = Sent.json(Sample.NOW, body).delivery();
+        verifyWithoutFailing(adapter, delivery);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        verifyWithoutFailing(adapter, delivery);
+        long taken = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(taken).as("bytes for a body of %d", body.length).isLessThan(6L * body.length);
+    }
+
     static Stream<Object[]> bombs() {
         return Systems.names().stream().filter(HostileBodyTests::takesJson).flatMap(system -> Stream.of(
                 bomb(system, "empty", ""),
@@ -114,6 +155,9 @@ class HostileBodyTests {
                 bomb(system, "length of a name", "{\"" + "x".repeat(300_000) + "\":1}"),
                 bomb(system, "length of a number", "{\"a\":" + "9".repeat(5000) + "}"),
                 bomb(system, "an exponent", "{\"a\":1e99999999999}"),
+                bomb(system, "number of keys", keys(120_000)),
+                bomb(system, "number of objects", "[" + "{},".repeat(300_000) + "{}]"),
+                bomb(system, "number of objects in one", "{\"a\":[" + "{},".repeat(300_000) + "{}]}"),
                 bomb(system, "a name twice", "{\"a\":1,\"a\":2}"),
                 bomb(system, "no number", "{\"a\":NaN}"),
                 bomb(system, "a second value", "{} {}"),
@@ -143,6 +187,12 @@ class HostileBodyTests {
 
     private static boolean takesJson(String system) {
         return Sample.of(system).anyMatch(sample -> "application/json".equals(sample.contentType()));
+    }
+
+    private static String keys(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(key -> "\"%s\":0".formatted(Integer.toString(key, 36)))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static Object[] bomb(String system, String what, String body) {

@@ -45,7 +45,7 @@ final class EspoCrm implements CrmSystem {
 
         @Override
         public Contents read(Delivery delivery) {
-            return Items.numbered(delivery, (element, index) -> EspoEvent.in(delivery, connection, element, index).read());
+            return Items.several(delivery, (element, index) -> EspoEvent.in(delivery, connection, element, index).read());
         }
     }
 }

@@ -12,9 +12,11 @@ import io.fupan.ingest.change.Translation;
 import io.fupan.ingest.crm.Connection;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.item.Item;
+import io.fupan.ingest.said.AmountAlone;
 import io.fupan.ingest.said.Arrival;
 import io.fupan.ingest.said.Named;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 record EspoEvent(
         String entity, String action, JsonObject record, int index, Delivery delivery, Translation translation) {
+
+    private static final AmountAlone AMOUNT_ALONE = new AmountAlone("amount", "amountCurrency");
 
     static EspoEvent in(Delivery delivery, Connection connection, JsonObject record, int index) {
         String event = delivery.event();
@@ -46,7 +50,22 @@ record EspoEvent(
                 new Translation(connection, delivery.receivedAt(), delivery.receipt()));
     }
 
-    Item read() {
+    /** What it says; the amount apart, if the connection refuses amounts whose currency is not said. */
+    List<Item> read() {
+        boolean refused = entity.equals("Opportunity")
+                && "refuse".equals(translation.connection().settings().get("amounts-without-currency"))
+                && AMOUNT_ALONE.isIn(record, !action.equals("create"));
+        if (!refused) {
+            return List.of(event());
+        }
+        Item rest = new EspoEvent(entity, action, AMOUNT_ALONE.without(record), index, delivery, translation).event();
+        Rejected why = new Rejected(
+                "CURRENCY_NEEDED", "amountCurrency", "'amount' and 'amountCurrency' are told one without the other");
+        Item amount = Item.Refused.because(why, null, null, delivery.event(), record.json().toString());
+        return rest.equals(Translation.NO_CHANGE) ? List.of(amount) : List.of(rest, amount);
+    }
+
+    private Item event() {
         boolean creation = action.equals("create");
         boolean update = action.equals("update") || action.startsWith("fieldUpdate.");
         return switch (entity) {

@@ -26,9 +26,8 @@ record CurrentCallback(
     private static final Duration TOLERANCE = Duration.ofMinutes(10);
 
     static CurrentCallback of(JsonObject body) {
-        body.requireTime("timestamp");
         return new CurrentCallback(
-                body.require("timestamp"),
+                Callback.milliseconds(body, "timestamp"),
                 body.require("nonce"),
                 body.require("messageId"),
                 body.text("retryTimes"),
@@ -45,6 +44,12 @@ record CurrentCallback(
     @Override
     public Instant sentAt() {
         return Instant.ofEpochMilli(Long.parseLong(timestamp));
+    }
+
+    /** The key alone is the secret; a key of the old generation, which has a token besides, is one all the same. */
+    @Override
+    public boolean isFor(FxKey key) {
+        return true;
     }
 
     @Override

@@ -40,7 +40,7 @@ final class FxKey {
         int colon = secret.lastIndexOf(':');
         String text = secret.substring(colon + 1);
         byte[] key = decoded(text);
-        if (key.length != BYTES) {
+        if (key.length != BYTES || colon == 0) {
             throw new IllegalArgumentException(
                     "a secret is %d bytes in Base64, or for an old application its token, a colon and the key"
                             .formatted(BYTES));

@@ -3,6 +3,7 @@ package io.fupan.ingest.crm.fxiaoke;
 import io.fupan.event.customer.CustomerFact;
 import io.fupan.ingest.body.JsonObject;
 import io.fupan.ingest.change.AccountChange;
+import io.fupan.ingest.change.Activity;
 import io.fupan.ingest.change.DealChange;
 import io.fupan.ingest.change.FactId;
 import io.fupan.ingest.change.Field;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +33,13 @@ import tools.jackson.databind.JsonNode;
 record FxRecord(Item.Thin thin, JsonObject record, Translation translation) {
 
     private static final Set<String> DEALS = Set.of("NewOpportunityObj", "OpportunityObj");
-    private static final Set<String> OTHERS = Set.of("AccountObj", "LeadsObj", "SalesOrderObj", "PaymentObj");
+    private static final Set<String> OTHERS = Set.of("AccountObj", "LeadsObj", "SalesOrderObj", "PaymentObj", "ActiveRecordObj");
+    private static final Map<String, String> USUAL_KINDS = Map.of(
+            "电话", "call",
+            "拜访", "meeting",
+            "会议", "meeting",
+            "邮件", "email",
+            "其他", "other");
     private static final Set<String> REMOVED = Set.of("invalid");
 
     static boolean isRead(String object) {
@@ -45,6 +53,7 @@ record FxRecord(Item.Thin thin, JsonObject record, Translation translation) {
             case "LeadsObj" -> lead();
             case "SalesOrderObj" -> order();
             case "PaymentObj" -> payment();
+            case "ActiveRecordObj" -> activity();
             default -> new Item.Ignored("UNKNOWN_TYPE");
         };
     }
@@ -142,6 +151,47 @@ record FxRecord(Item.Thin thin, JsonObject record, Translation translation) {
                         null,
                         null,
                         null)));
+    }
+
+    /** A sales record (销售记录): a call, a visit or a note about the records it is linked with. */
+    private Item activity() {
+        if (isRemoved()) {
+            return Translation.NO_CHANGE;
+        }
+        Item item = translation.activity(new Activity(
+                thin.id(),
+                Moment.of(since("create_time")),
+                kind(first(field("kind", "active_record_type")).orNull()),
+                first(field("owner", "owner")).orNull(),
+                linked("deal", "NewOpportunityObj", "OpportunityObj"),
+                linked("account", "AccountObj"),
+                linked("lead", "LeadsObj"),
+                null,
+                null));
+        return item.equals(Translation.NO_CHANGE) ? new Item.Ignored("NOT_ATTACHED") : item;
+    }
+
+    /** Every company names its own kinds. */
+    private String kind(@Nullable String word) {
+        String told = translation.connection().settings().get("kind." + word);
+        return told != null ? told : USUAL_KINDS.getOrDefault(word == null ? "" : word, "other");
+    }
+
+    /** In the field that the connection names, or among the linked records, which are ids by their kind. */
+    private @Nullable String linked(String ours, String... objects) {
+        String field = translation.connection().settings().get("field." + thin.object() + '.' + ours);
+        if (field != null) {
+            return first(field).orNull();
+        }
+        JsonNode links = record.json().path("related_object");
+        for (String object : objects) {
+            JsonNode ids = links.path(object);
+            String id = (ids.isArray() ? ids.path(0) : ids).asString("");
+            if (!id.isBlank()) {
+                return id;
+            }
+        }
+        return null;
     }
 
     /** When it happened in the business; of records without that date, when they were made. */

@@ -2,6 +2,8 @@ package io.fupan.ingest.crm.fxiaoke;
 
 import io.fupan.event.json.Json;
 import io.fupan.ingest.crm.Connection;
+import io.fupan.ingest.lookup.HttpRecords;
+import io.fupan.ingest.lookup.Pace;
 import io.fupan.ingest.lookup.RecordSource;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +29,7 @@ final class FxRecords implements RecordSource {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LATER = Duration.ofMinutes(1);
+    private static final int TOO_MANY = 429;
     private static final int ATTEMPTS = 3;
     private static final int LARGEST = 1024 * 1024;
     private static final Set<Integer> TOKEN_REFUSED = Set.of(20005, 20016, 20017);
@@ -34,21 +37,29 @@ final class FxRecords implements RecordSource {
     private final HttpClient client;
     private final String base;
     private final Map<String, String> credentials;
-    private final Waiting waiting;
+    private final Pace pace;
     private volatile @Nullable Access access;
-
-    /** Makes a thread wait. */
-    interface Waiting {
-        void by(Duration duration) throws InterruptedException;
-    }
 
     private record Access(String token, String corporation) {}
 
-    private FxRecords(HttpClient client, String base, Map<String, String> credentials, Waiting waiting) {
+    /** It asks to be left alone for a while. */
+    private static final class Busy extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        private final Duration after;
+
+        Busy(int status, Duration after) {
+            super("asked to wait: status " + status);
+            this.after = after;
+        }
+    }
+
+    private FxRecords(HttpClient client, String base, Map<String, String> credentials, Pace pace) {
         this.client = client;
         this.base = base;
         this.credentials = credentials;
-        this.waiting = waiting;
+        this.pace = pace;
     }
 
     /**
@@ -56,7 +67,7 @@ final class FxRecords implements RecordSource {
      *
      * @throws IllegalArgumentException if a credential is missing or the address is not one of HTTPS
      */
-    static FxRecords of(HttpClient client, Connection connection, Waiting waiting) {
+    static FxRecords of(HttpClient client, Connection connection, Pace pace) {
         for (String name : new String[] {"app-id", "app-secret", "permanent-code", "open-user-id"}) {
             if (!connection.credentials().containsKey(name)) {
                 throw new IllegalArgumentException("the credential '%s' is missing".formatted(name));
@@ -66,7 +77,7 @@ final class FxRecords implements RecordSource {
         if (!base.startsWith("https://") && !base.startsWith("http://localhost:")) {
             throw new IllegalArgumentException("the setting 'api-url' has to be an address with https");
         }
-        return new FxRecords(client, base, connection.credentials(), waiting);
+        return new FxRecords(client, base, connection.credentials(), pace);
     }
 
     @Override
@@ -85,10 +96,12 @@ final class FxRecords implements RecordSource {
                 }
                 why = "the access token is refused";
                 access = null;
+            } catch (Busy e) {
+                return new Reply.Later(e.after, String.valueOf(e.getMessage()));
             } catch (IOException e) {
                 why = "no answer: " + e.getMessage();
                 if (attempt < ATTEMPTS) {
-                    waiting.by(PAUSE.multipliedBy(attempt));
+                    pace.pause(PAUSE.multipliedBy(attempt));
                 }
             }
         }
@@ -136,8 +149,12 @@ final class FxRecords implements RecordSource {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
+        pace.take();
         HttpResponse<byte[]> response = client.send(
                 request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST));
+        if (response.statusCode() == TOO_MANY) {
+            throw new Busy(TOO_MANY, HttpRecords.retryAfter(response, LATER));
+        }
         if (response.statusCode() != 200) {
             throw new IOException("status " + response.statusCode());
         }

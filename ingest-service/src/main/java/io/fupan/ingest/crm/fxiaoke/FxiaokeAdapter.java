@@ -24,7 +24,7 @@ record FxiaokeAdapter(Connection connection, List<FxKey> keys, @Nullable FxRecor
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -86,7 +86,7 @@ record FxiaokeAdapter(Connection connection, List<FxKey> keys, @Nullable FxRecor
     private Callback signed(Delivery delivery) {
         try {
             Callback callback = Callback.in(delivery);
-            if (Proof.holds(callback.claimed(), keys, callback::signature)) {
+            if (Proof.holds(callback.claimed(), keysFor(callback), callback::signature)) {
                 return callback;
             }
         } catch (Rejected e) {
@@ -96,12 +96,16 @@ record FxiaokeAdapter(Connection connection, List<FxKey> keys, @Nullable FxRecor
     }
 
     private FxKey keyOf(Callback callback) {
-        for (FxKey key : keys) {
+        for (FxKey key : keysFor(callback)) {
             if (Proof.holds(callback.claimed(), List.of(key), callback::signature)) {
                 return key;
             }
         }
         throw new Rejected("UNDECRYPTABLE", null, "none of the connection's keys signed this delivery");
+    }
+
+    private List<FxKey> keysFor(Callback callback) {
+        return keys.stream().filter(callback::isFor).toList();
     }
 
     private static JsonNode json(String text) {

@@ -24,9 +24,11 @@ record OldCallback(String timestamp, String nonce, String content, String claime
     private static final int LENGTH = Integer.BYTES;
 
     static OldCallback of(JsonObject body) {
-        body.requireTime("timeStamp");
         return new OldCallback(
-                body.require("timeStamp"), body.require("nonce"), body.require("content"), body.require("sig"));
+                Callback.milliseconds(body, "timeStamp"),
+                body.require("nonce"),
+                body.require("content"),
+                body.require("sig"));
     }
 
     @Override
@@ -47,6 +49,12 @@ record OldCallback(String timestamp, String nonce, String content, String claime
     @Override
     public @Nullable String enterprise() {
         return null;
+    }
+
+    /** The token is all that is secret in the signature: without one, whoever likes could sign. */
+    @Override
+    public boolean isFor(FxKey key) {
+        return !key.token().isEmpty();
     }
 
     @Override

@@ -97,7 +97,7 @@ final class Entities {
             deal.standingSeen();
         }
         custom(deal, change, now);
-        return mergedOrDeleted(deal, now);
+        return binned(deal, change, now);
     }
 
     private static void standing(DealChange deal, JsonObject now) {
@@ -113,9 +113,16 @@ final class Entities {
         }
     }
 
-    private static DealChange mergedOrDeleted(DealChange deal, JsonObject now) {
-        boolean deleted = "deleted".equals(now.text("status")) || Boolean.TRUE.equals(now.flag("deleted"));
-        return deleted ? deal.deletion() : deal;
+    /** To the bin and out of it again: the record goes on changing there. */
+    private static DealChange binned(DealChange deal, Change change, JsonObject now) {
+        if (isDeleted(now)) {
+            return deal.deletion();
+        }
+        return !change.isCreation() && isDeleted(change.previous()) ? deal.restoration() : deal;
+    }
+
+    private static boolean isDeleted(JsonObject record) {
+        return "deleted".equals(record.text("status")) || Boolean.TRUE.equals(record.flag("deleted"));
     }
 
     /** Of two merged deals one is deleted, and may say into which one it went. */

@@ -32,7 +32,7 @@ final class PipedriveAdapter implements CrmAdapter {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     /** User and password are compared whole, as they are encoded: a colon in the password is a letter like others. */

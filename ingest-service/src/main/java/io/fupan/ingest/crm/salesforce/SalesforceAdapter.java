@@ -4,6 +4,7 @@ import io.fupan.event.Rejected;
 import io.fupan.ingest.body.JsonBody;
 import io.fupan.ingest.body.JsonItem;
 import io.fupan.ingest.body.JsonObject;
+import io.fupan.ingest.body.Mask;
 import io.fupan.ingest.change.DealChange;
 import io.fupan.ingest.change.FactId;
 import io.fupan.ingest.change.Moment;
@@ -16,6 +17,7 @@ import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.item.Item;
 import io.fupan.ingest.item.Reading;
 import io.fupan.ingest.lookup.RecordSource;
+import io.fupan.ingest.said.AmountAlone;
 import io.fupan.ingest.said.SharedSecret;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,6 +31,7 @@ final class SalesforceAdapter implements CrmAdapter {
 
     private static final Item UNKNOWN_TYPE = new Item.Ignored("UNKNOWN_TYPE");
     private static final Item NOT_KEPT = new Item.Ignored("NOT_KEPT");
+    private static final AmountAlone AMOUNT_ALONE = new AmountAlone("Amount", "CurrencyIsoCode");
     private static final int BODY_BYTES = 5 * 1024 * 1024;
     private static final int ORGANIZATION_LENGTH = 15;
 
@@ -44,18 +47,22 @@ final class SalesforceAdapter implements CrmAdapter {
     private final Connection connection;
     private final @Nullable RecordSource source;
     private final Records records;
+    private final PlatformEvents platformEvents;
     private final @Nullable String organization;
+    private final boolean currencyFromRecord;
 
     SalesforceAdapter(Connection connection, @Nullable RecordSource source) {
         this.connection = connection;
         this.source = source;
         this.records = new Records(connection);
+        this.platformEvents = PlatformEvents.of(connection.settings());
         this.organization = connection.settings().get("organization-id");
+        this.currencyFromRecord = source != null && "true".equals(connection.settings().get("currency-from-record"));
     }
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     /** A message has up to 100 records with all the fields somebody chose. */
@@ -67,6 +74,14 @@ final class SalesforceAdapter implements CrmAdapter {
     @Override
     public void verify(Delivery delivery) {
         SharedSecret.verify(delivery, SharedSecret.HEADER, connection.secrets());
+    }
+
+    /** A message has a session of the user in it if somebody chose to send one. */
+    @Override
+    public Delivery kept(Delivery delivery) {
+        return isXml(delivery.body())
+                ? delivery.withBody(Mask.elements(delivery.body(), "SessionId"))
+                : delivery;
     }
 
     /** Messages are told apart one by one, because all of a body are sent again if one was not taken. */
@@ -101,8 +116,10 @@ final class SalesforceAdapter implements CrmAdapter {
                 () -> {
                     JsonObject found = JsonObject.of(JsonBody.read(recordJson.getBytes(StandardCharsets.UTF_8)));
                     Moment moment = modified(found, Moment.of(fetchedAt));
-                    return List.of(records.read(
-                            thin.object(), thin.id(), found, Records.Kind.WHOLE, moment, null, translation));
+                    Item whole = records.read(
+                            thin.object(), thin.id(), found, Records.Kind.WHOLE, moment, null, translation);
+                    DealChange amount = AMOUNT_ALONE.change(thin, found);
+                    return amount == null ? List.of(whole) : List.of(whole, translation.deal(amount));
                 },
                 () -> recordJson);
         return new Contents(false, items);
@@ -124,14 +141,29 @@ final class SalesforceAdapter implements CrmAdapter {
             throw new Rejected("MISSING_FIELD", "Notification", "the notification has no id or no type of record");
         }
         Moment moment = modified(fields, Moment.ofArrival(translation.receivedAt(), notification.id()));
-        return List.of(records.read(
-                notification.object(),
-                fields.require("Id"),
-                fields,
-                Records.Kind.WHOLE,
-                moment,
-                null,
-                translation));
+        return said(
+                notification.object(), fields.require("Id"), fields, Records.Kind.WHOLE, moment, null, translation);
+    }
+
+    /** What is said of one record; an amount whose currency is not said waits for the record, if that is wanted. */
+    private List<Item> said(
+            String object,
+            String id,
+            JsonObject said,
+            Records.Kind kind,
+            Moment moment,
+            @Nullable String sequence,
+            Translation translation) {
+        boolean waits = currencyFromRecord
+                && object.equals("Opportunity")
+                && AMOUNT_ALONE.isIn(said, kind == Records.Kind.CHANGES);
+        if (!waits) {
+            return List.of(records.read(object, id, said, kind, moment, sequence, translation));
+        }
+        Item rest = records.read(object, id, AMOUNT_ALONE.without(said), kind, moment, sequence, translation);
+        Item thin = new Item.Thin(
+                object, FactId.require(object, id), moment.at(), AMOUNT_ALONE.kept(said, sequence));
+        return rest.equals(Translation.NO_CHANGE) ? List.of(thin) : List.of(rest, thin);
     }
 
     private static Moment modified(JsonObject fields, Moment otherwise) {
@@ -142,16 +174,19 @@ final class SalesforceAdapter implements CrmAdapter {
     private Contents events(Delivery delivery, Translation translation) {
         List<JsonItem> events = JsonBody.items(delivery.body());
         List<Item> items = new ArrayList<>();
-        for (JsonItem each : events) {
-            items.addAll(Reading.items(typeOf(each.json()), () -> event(each.json(), translation), each::raw));
+        for (int i = 0; i < events.size(); i++) {
+            int index = i;
+            JsonItem each = events.get(index);
+            items.addAll(Reading.items(
+                    typeOf(each.json()), () -> event(each.json(), delivery, index, translation), each::raw));
         }
         return new Contents(events.size() != 1, items);
     }
 
-    private List<Item> event(JsonNode json, Translation translation) {
+    private List<Item> event(JsonNode json, Delivery delivery, int index, Translation translation) {
         if (!ChangeEvent.isOne(JsonObject.of(json).json())) {
-            // An event of the customer's own has fields that only the customer knows.
-            return List.of(UNKNOWN_TYPE);
+            Item own = platformEvents.read(json, delivery, index, translation);
+            return List.of(own == null ? UNKNOWN_TYPE : own);
         }
         ChangeEvent event = ChangeEvent.of(json);
         if (!Records.isKept(event.entity())) {
@@ -170,8 +205,8 @@ final class SalesforceAdapter implements CrmAdapter {
 
     private List<Item> change(ChangeEvent event, String id, Translation translation) {
         return switch (event.type()) {
-            case "CREATE" -> List.of(said(event, id, Records.Kind.CREATION, translation));
-            case "UPDATE" -> List.of(update(event, id, translation));
+            case "CREATE" -> said(event, id, Records.Kind.CREATION, translation);
+            case "UPDATE" -> update(event, id, translation);
             case "DELETE", "GAP_DELETE" ->
                 List.of(ended(event, DealChange.of(id, event.moment()).deletion(), translation));
             case "UNDELETE", "GAP_UNDELETE" -> {
@@ -183,16 +218,16 @@ final class SalesforceAdapter implements CrmAdapter {
         };
     }
 
-    private Item said(ChangeEvent event, String id, Records.Kind kind, Translation translation) {
-        return records.read(
+    private List<Item> said(ChangeEvent event, String id, Records.Kind kind, Translation translation) {
+        return said(
                 event.entity(), id, JsonObject.of(event.said()), kind, event.moment(), event.sequence(), translation);
     }
 
     /** A change of a task does not say what the task is about. */
-    private Item update(ChangeEvent event, String id, Translation translation) {
-        Item item = said(event, id, Records.Kind.CHANGES, translation);
-        boolean unattached = item.equals(new Item.Ignored("NOT_ATTACHED"));
-        return unattached && source != null ? thin(event, id) : item;
+    private List<Item> update(ChangeEvent event, String id, Translation translation) {
+        List<Item> items = said(event, id, Records.Kind.CHANGES, translation);
+        boolean unattached = items.getFirst().equals(new Item.Ignored("NOT_ATTACHED"));
+        return unattached && source != null ? List.of(thin(event, id)) : items;
     }
 
     private static Item ended(ChangeEvent event, DealChange change, Translation translation) {

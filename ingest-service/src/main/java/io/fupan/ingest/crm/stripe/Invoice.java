@@ -2,10 +2,12 @@ package io.fupan.ingest.crm.stripe;
 
 import static io.fupan.ingest.said.Items.accepted;
 
+import io.fupan.event.Money;
 import io.fupan.event.customer.CustomerFact;
 import io.fupan.ingest.item.Item;
 import io.fupan.ingest.said.Facts;
 import io.fupan.ingest.said.Said;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,6 +18,32 @@ import org.jspecify.annotations.Nullable;
 final class Invoice {
 
     private Invoice() {}
+
+    /** The invoice cannot be changed any more, and the customer is asked to pay it. */
+    static Item issued(StripeEvent event, Facts facts) {
+        Said invoice = event.object();
+        return MinorUnits.isSomething(invoice, "amount_due")
+                ? issued(event, "issued", "finalized_at", MinorUnits.money(invoice, "amount_due"), facts)
+                : new Item.Ignored("NOTHING_DUE"); // a trial, or settled with an earlier credit
+    }
+
+    /** It is as if it had never been issued; the last word about what is to be paid counts. */
+    static Item voided(StripeEvent event, Facts facts) {
+        return issued(event, "voided", "voided_at", MinorUnits.money(event.object(), BigDecimal.ZERO), facts);
+    }
+
+    private static Item issued(StripeEvent event, String what, String transition, Money amount, Facts facts) {
+        Said invoice = event.object();
+        String id = invoice.text("id");
+        Instant due = invoice.optionalEpochSeconds("due_date");
+        ZoneId zone = facts.translation().connection().mapping().zone();
+        return accepted(facts.customer(
+                "invoice/" + id + '/' + what,
+                StripeEvent.account(invoice, facts),
+                at(event, transition),
+                new CustomerFact.InvoiceIssued(
+                        id, amount, due == null ? null : due.atZone(zone).toLocalDate(), subscription(invoice))));
+    }
 
     static Item paid(StripeEvent event, Facts facts) {
         Said invoice = event.object();
@@ -31,7 +59,7 @@ final class Invoice {
         return accepted(facts.customer(
                 "invoice/" + id + "/paid",
                 StripeEvent.account(invoice, facts),
-                paidAt(event),
+                at(event, "paid_at"),
                 new CustomerFact.InvoicePaid(
                         id,
                         MinorUnits.money(invoice, "amount_paid"),
@@ -46,10 +74,10 @@ final class Invoice {
         return status == null ? invoice.flag("paid") : status.equals("paid");
     }
 
-    private static Instant paidAt(StripeEvent event) {
+    private static Instant at(StripeEvent event, String transition) {
         Said transitions = event.object().optionalObject("status_transitions");
-        Instant paidAt = transitions == null ? null : transitions.optionalEpochSeconds("paid_at");
-        return paidAt == null ? event.created() : paidAt;
+        Instant at = transitions == null ? null : transitions.optionalEpochSeconds(transition);
+        return at == null ? event.created() : at;
     }
 
     private static @Nullable String subscription(Said invoice) {

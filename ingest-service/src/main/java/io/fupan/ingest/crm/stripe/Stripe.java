@@ -30,7 +30,7 @@ final class Stripe implements CrmSystem {
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override

@@ -34,6 +34,10 @@ record StripeEvent(String type, Instant created, Said object, @Nullable Said bef
 
     Item read(Facts facts) {
         return switch (type) {
+            case "invoice.finalized" -> Invoice.issued(this, facts);
+            case "invoice.voided" -> Invoice.voided(this, facts);
+            // Given up, and due all the same: a rate of collection is not to rise because nobody asks any more.
+            case "invoice.marked_uncollectible" -> new Item.Ignored("STILL_DUE");
             // Two types for one fact: the invoice is paid.
             case "invoice.paid", "invoice.payment_succeeded" -> Invoice.paid(this, facts);
             case "charge.refunded" -> Refund.ofCharge(this, facts);

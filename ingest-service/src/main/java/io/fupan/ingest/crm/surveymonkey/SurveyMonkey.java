@@ -86,6 +86,12 @@ final class SurveyMonkey implements CrmSystem {
             return Said.peek(delivery, "event_id");
         }
 
+        /** Its documentation asks for 200, and for nothing else that means success. */
+        @Override
+        public Answer answer(Delivery delivery) {
+            return Answer.of(200, "text/plain", "");
+        }
+
         /** A webhook can only be made if its address answers. */
         @Override
         public Answer ping() {

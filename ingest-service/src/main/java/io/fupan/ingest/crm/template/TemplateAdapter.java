@@ -2,9 +2,11 @@ package io.fupan.ingest.crm.template;
 
 import io.fupan.ingest.body.FormBody;
 import io.fupan.ingest.body.JsonObject;
+import io.fupan.ingest.change.Translation;
 import io.fupan.ingest.crm.Connection;
 import io.fupan.ingest.crm.CrmAdapter;
 import io.fupan.ingest.delivery.Delivery;
+import io.fupan.ingest.fields.FieldReading;
 import io.fupan.ingest.item.Contents;
 import io.fupan.ingest.said.Items;
 import io.fupan.ingest.said.SharedSecret;
@@ -17,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Reads webhooks that hold what an administrator put into a template: form fields, or JSON. The sender shows a secret in
  * a header.
  *
- * @param fields where the values stand
+ * @param fields how the values are read
  * @param header that holds the secret
  */
-record TemplateAdapter(Connection connection, FieldMap fields, String header) implements CrmAdapter {
+record TemplateAdapter(Connection connection, FieldReading fields, String header) implements CrmAdapter {
 
     static final String HEADER_SETTING = "token-header";
 
@@ -31,7 +33,7 @@ record TemplateAdapter(Connection connection, FieldMap fields, String header) im
         Map<String, String> settings = new HashMap<>(usual);
         settings.putAll(connection.settings());
         return new TemplateAdapter(
-                connection, FieldMap.of(settings), settings.getOrDefault(HEADER_SETTING, SharedSecret.HEADER));
+                connection, FieldReading.of(settings), settings.getOrDefault(HEADER_SETTING, SharedSecret.HEADER));
     }
 
     @Override
@@ -51,14 +53,15 @@ record TemplateAdapter(Connection connection, FieldMap fields, String header) im
 
     @Override
     public Contents read(Delivery delivery) {
+        Translation translation = new Translation(connection, delivery.receivedAt(), delivery.receipt());
         if (!isForm(delivery.contentType())) {
             return Items.numbered(
                     delivery,
-                    (body, index) -> TemplateRecord.in(delivery, connection, fields, body, index).read());
+                    (body, index) -> fields.read(body, delivery.event(), delivery, index, translation));
         }
         return Items.one(delivery, () -> {
             JsonObject form = JsonObject.of(FormBody.read(delivery.text()));
-            return TemplateRecord.in(delivery, connection, fields, form, 0).read();
+            return fields.read(form, delivery.event(), delivery, 0, translation);
         });
     }
 

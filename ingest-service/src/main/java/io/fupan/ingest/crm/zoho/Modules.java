@@ -51,8 +51,8 @@ final class Modules {
      */
     Item changed(Notification notification, String id, @Nullable JsonObject values, Translation translation) {
         String operation = notification.operation();
-        Instant modified = values == null ? null : values.time("Modified_Time").orNull();
-        Moment moment = Moment.of(modified == null ? notification.at() : modified);
+        Moment sent = Moment.of(notification.at());
+        Moment moment = values == null ? sent : modified(values, sent);
         if (operation.equals("delete")) {
             boolean deal = notification.module().equals("Deals");
             return deal ? translation.deal(DealChange.of(id, moment).deletion()) : NOT_KEPT;
@@ -61,6 +61,12 @@ final class Modules {
             return UNKNOWN_TYPE;
         }
         return read(notification.module(), id, values, operation.equals("insert"), moment, translation);
+    }
+
+    /** When the record was changed last, if it says. */
+    static Moment modified(JsonObject record, Moment otherwise) {
+        Instant modified = record.time("Modified_Time").orNull();
+        return modified == null ? otherwise : Moment.of(modified);
     }
 
     /**
@@ -76,13 +82,16 @@ final class Modules {
             @Nullable String operation,
             Moment otherwise,
             Translation translation) {
-        Instant modified = record.time("Modified_Time").orNull();
-        Moment moment = modified == null ? otherwise : Moment.of(modified);
+        Moment moment = modified(record, otherwise);
         if (!module.equals("Deals")) {
             return read(module, id, record, "insert".equals(operation), moment, translation);
         }
         DealChange deal = deal(id, record, moment).standingSeen().closedOn(record.day("Closing_Date").orNull());
-        return translation.deal("delete".equals(operation) ? deal.deletion() : deal);
+        if ("delete".equals(operation)) {
+            return translation.deal(deal.deletion());
+        }
+        // Taking out of the bin is told by nothing else. By a time of arrival, a late word might undo a deletion.
+        return translation.deal(moment.said() ? deal.restoration() : deal);
     }
 
     private Item read(

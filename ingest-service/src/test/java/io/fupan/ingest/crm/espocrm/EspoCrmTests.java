@@ -2,6 +2,7 @@ package io.fupan.ingest.crm.espocrm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fupan.ingest.Neutral;
 import io.fupan.ingest.crm.Connection;
 import io.fupan.ingest.crm.CrmAdapter;
 import io.fupan.ingest.golden.Forgery;
@@ -101,6 +102,27 @@ class EspoCrmTests implements SampleTests {
         Sent first = Sent.json(LATER, "[{\"id\":\"1\",\"stage\":\"Negotiation\"}]").to("Opportunity.update");
         assertThat(ids(first.atTime(LATER.plusSeconds(1800)))).isEqualTo(ids(first));
         assertThat(ids(first.atTime(LATER.plusSeconds(7200)))).doesNotContainAnyElementsOf(ids(first));
+    }
+
+    @Test
+    void refusesAnAmountWithoutItsCurrencyWhereThatIsWanted() {
+        Sent update = Sent.json(
+                        LATER,
+                        """
+                        [{"id":"1","stage":"Negotiation","amount":10},{"id":"2","amount":5},{"id":"3","amountCurrency":"GBP"},
+                         {"id":"4","amount":5,"amountCurrency":"GBP"},{"id":"5","stage":"Proposal","amount":null}]""")
+                .to("Opportunity.update");
+        List<Item> items = adapter(Links.with(LINK, "amounts-without-currency", "refuse")).read(update.delivery()).items();
+
+        assertThat(items.stream().map(item -> item instanceof Item.Refused refused ? refused.reason() : Neutral.lines(item).getFirst()))
+                .satisfiesExactly(
+                        rest -> assertThat(rest).startsWith("deal.stage-changed").contains("Negotiation"),
+                        refused -> assertThat(refused).isEqualTo("CURRENCY_NEEDED"),
+                        refused -> assertThat(refused).isEqualTo("CURRENCY_NEEDED"),
+                        refused -> assertThat(refused).isEqualTo("CURRENCY_NEEDED"),
+                        amount -> assertThat(amount).startsWith("deal.amount-changed").contains("GBP"),
+                        rest -> assertThat(rest).startsWith("deal.stage-changed").contains("Proposal"));
+        assertThat(adapter(LINK).read(update.delivery()).refused()).isZero();
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.fupan.ingest.crm.fxiaoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.fupan.ingest.crm.Connection;
 import io.fupan.ingest.crm.Mapping;
@@ -58,6 +59,23 @@ class FxRecordTests {
         String body = text("NewOpportunityObj.visited.json").replace("\"amount\"", "\"field_A1__c\"");
         assertThat(Golden.text(read(link, "NewOpportunityObj.visited.json", body.getBytes(StandardCharsets.UTF_8))))
                 .contains("\"120000.00\"");
+    }
+
+    @Test
+    void readsKindsAndLinksOfActivitiesAsItIsTold() {
+        Connection link = Links.with(
+                Links.with(LINK, "kind.7", "meeting"), "field.ActiveRecordObj.deal", "field_deal__c");
+        String body = text("ActiveRecordObj.of-an-account.json")
+                .replace("\"owner\"", "\"field_deal__c\": \"opp9\", \"owner\"");
+        assertThat(Golden.text(read(link, "ActiveRecordObj.json", body.getBytes(StandardCharsets.UTF_8))))
+                .contains("\"kind\" : \"meeting\"", "\"deal\" : \"acme:opp9\"", "海富光学");
+    }
+
+    @Test
+    void knowsNoKindOfActivityThatThereIsNot() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Fxiaoke().connect(Links.with(LINK, "kind.7", "lunch")))
+                .withMessageContaining("kind.7");
     }
 
     @Test

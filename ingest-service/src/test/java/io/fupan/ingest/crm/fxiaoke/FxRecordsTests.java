@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.fupan.event.json.Json;
 import io.fupan.ingest.crm.Connection;
 import io.fupan.ingest.crm.Mapping;
+import io.fupan.ingest.golden.Links;
+import io.fupan.ingest.lookup.Pace;
 import io.fupan.ingest.lookup.RecordSource.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,11 +24,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class FxRecordsTests {
 
     private static final String TOKEN = "/cgi/corpAccessToken/get/V2";
+    private static final int PER_SECOND = 4;
     private static final String RECORD = "/cgi/crm/v2/data/get";
 
     private final Deque<String> answers = new ArrayDeque<>();
@@ -46,7 +51,12 @@ class FxRecordsTests {
                     ? "{\"errorCode\":0,\"corpAccessToken\":\"T%d\",\"corpId\":\"C\",\"expiresIn\":7200}".formatted(++tokens)
                     : answers.remove();
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.startsWith("{") ? 200 : Integer.parseInt(answer), bytes.length);
+            int header = answer.indexOf("Retry-After: ");
+            if (header > 0) {
+                exchange.getResponseHeaders().add("Retry-After", answer.substring(header + "Retry-After: ".length()));
+            }
+            exchange.sendResponseHeaders(
+                    answer.startsWith("{") ? 200 : Integer.parseInt(answer.substring(0, 3)), bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });
@@ -87,7 +97,33 @@ class FxRecordsTests {
     void asksLaterWhenTheSystemIsAway() throws InterruptedException {
         answers.addAll(List.of("500", "502", "503"));
         assertThat(records().ask("AccountObj", "d1")).isInstanceOf(Reply.Later.class);
-        assertThat(pauses).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
+        assertThat(pauses).contains(Duration.ofMillis(500), Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429 Retry-After: 90, 90", "429, 60"})
+    void waitsAsLongAsItIsAskedTo(String answer, long seconds) throws InterruptedException {
+        answers.add(answer);
+        assertThat(records().ask("AccountObj", "d1"))
+                .isEqualTo(new Reply.Later(Duration.ofSeconds(seconds), "asked to wait: status 429"));
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void asksNoFasterThanItMay() throws InterruptedException {
+        answers.add("{\"errorCode\":0,\"data\":{\"_id\":\"d1\"}}");
+        answers.add("{\"errorCode\":0,\"data\":{\"_id\":\"d2\"}}");
+        FxRecords records = records();
+        records.ask("AccountObj", "d1");
+        records.ask("AccountObj", "d2");
+        assertThat(pauses).containsExactly(Duration.ofMillis(250), Duration.ofMillis(500));
+    }
+
+    @Test
+    void looksAtThePaceThatIsSet() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Fxiaoke().connect(Links.with(Links.of("fxiaoke"), "requests-per-second", "0")))
+                .withMessageContaining("requests-per-second");
     }
 
     @Test
@@ -112,8 +148,13 @@ class FxRecordsTests {
                 .isThrownBy(() -> FxRecords.of(
                         HttpClient.newHttpClient(),
                         new Connection("acme", "fxiaoke", List.of(), Map.of("app-id", "a"), Map.of(), Mapping.NONE),
-                        pauses::add))
+                        pace()))
                 .withMessageContaining("app-secret");
+    }
+
+    /** A clock that stands still, so that every request after the first waits for its turn. */
+    private Pace pace() {
+        return new Pace(PER_SECOND, () -> 0, pauses::add);
     }
 
     private FxRecords records() {
@@ -124,6 +165,6 @@ class FxRecordsTests {
         Map<String, String> credentials =
                 Map.of("app-id", "a", "app-secret", "s", "permanent-code", "p", "open-user-id", "FSUID_1");
         Connection link = new Connection("acme", "fxiaoke", List.of(), credentials, settings, Mapping.NONE);
-        return FxRecords.of(HttpClient.newHttpClient(), link, pauses::add);
+        return FxRecords.of(HttpClient.newHttpClient(), link, pace());
     }
 }

@@ -12,9 +12,14 @@ import io.fupan.ingest.golden.Sent;
 import io.fupan.ingest.golden.SharedSamples;
 import io.fupan.ingest.item.Item;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,6 +108,37 @@ class FxiaokeTests {
         assertThat(both().read(OLD.delivery()).items()).containsExactly(new Item.Ignored("UNKNOWN_TYPE"));
     }
 
+    /** Its signature covers a token and no key; of a connection without a token it would cover nothing secret. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tokenDemo", KEY})
+    void letsNobodySignAnOldCallbackWhereThereIsNoToken(String token) {
+        Forgery.assertRefused(adapter(LINK), oldCallback(token, "1594706400123"), "invalid-signature");
+        assertThat(adapter(LINK).read(oldCallback(token, "1594706400123").delivery()).items())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Item.Refused.class, refused -> assertThat(refused.reason()).isEqualTo("UNDECRYPTABLE"));
+    }
+
+    @Test
+    void verifiesAnOldCallbackByItsTokenAlone() {
+        Forgery.assertVerified(both(), oldCallback("tokenDemo", "1594706400123"));
+        Forgery.assertRefused(both(), oldCallback("", "1594706400123"), "invalid-signature");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2020-07-14T06:00:00Z", "2020-07-14 06:00:00", " 1594706400123", "+1594706400123", "-1"})
+    void refusesATimeThatIsNotWrittenInDigits(String time) {
+        Forgery.assertRefused(both(), oldCallback("tokenDemo", time), "invalid-signature");
+        Forgery.assertRefused(adapter(LINK), currentCallback(time), "invalid-signature");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-501, 501})
+    void refusesAnOldCallbackThatWasSentAtAnotherTime(long seconds) {
+        Forgery.assertVerified(both(), OLD.atTime(SENT_AT.plusSeconds(seconds - Long.signum(seconds))));
+        Forgery.assertRefused(both(), OLD.atTime(SENT_AT.plusSeconds(seconds)), "stale-timestamp");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {-601, 601})
     void refusesWhatWasSentAtAnotherTime(long seconds) {
@@ -117,7 +153,7 @@ class FxiaokeTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "abc", "AAECAwQFBgcICQoLDA0ODw==", "token:", "token:abc"})
+    @ValueSource(strings = {"", "abc", "AAECAwQFBgcICQoLDA0ODw==", "token:", "token:abc", ":" + KEY})
     void doesNotConnectWithoutAKey(String secret) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> adapter(Links.of(SYSTEM, secret)))
@@ -156,6 +192,28 @@ class FxiaokeTests {
             return Json.mapper().readTree(body);
         } catch (RuntimeException e) {
             return Json.mapper().nullNode();
+        }
+    }
+
+    /** A callback of the old generation, signed as its demonstration does it. */
+    private static Sent oldCallback(String token, String time) {
+        String content = json(OLD.body()).get("content").asString();
+        String parts = Stream.of(token, time, "n0nce42", content).sorted().collect(Collectors.joining());
+        return Sent.json(SENT_AT, bytes(((ObjectNode) json(OLD.body())).put("timeStamp", time).put("sig", sha1(parts))));
+    }
+
+    private static Sent currentCallback(String time) {
+        String parts = time + "a1b2c3d4" + "0f8fad5bd9cb469fa16570867728950e" + "demo" + CONTENT + KEY;
+        return Sent.json(
+                SENT_AT, bytes(((ObjectNode) json(FIRST.body())).put("timestamp", time).put("signature", sha1(parts))));
+    }
+
+    private static String sha1(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
         }
     }
 

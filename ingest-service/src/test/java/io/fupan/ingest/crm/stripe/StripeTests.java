@@ -116,6 +116,7 @@ class StripeTests {
     @CsvSource({
         "stripe/invoice.paid.json, invoice.paid, 20.00",
         "stripe/invoice.payment_succeeded.json, invoice.paid, 20.00",
+        "stripe/invoice.finalized.json, invoice.issued, 20.00",
         "stripe/charge.refunded.json, payment.refunded, 1.00",
         "stripe/checkout.session.completed.json, order.placed, 30.00",
         "stripe/customer.subscription.created.json, subscription.changed, 15.00",

@@ -104,6 +104,12 @@ class SurveyMonkeyTests implements SampleTests {
     }
 
     @Test
+    void answersAsSurveyMonkeyExpects() {
+        assertThat(knowing("a&b").answer(Sent.json(LATER, "{}").delivery()))
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(200));
+    }
+
+    @Test
     void answersWhoLooksWhetherItIsThere() {
         assertThat(knowing("a&b").ping()).satisfies(answer -> assertThat(answer.status()).isEqualTo(200));
     }

@@ -1,4 +1,4 @@
-package io.fupan.ingest.crm.template;
+package io.fupan.ingest.fields;
 
 import io.fupan.event.Rejected;
 import java.time.DateTimeException;
@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a template's fields are read. The setting {@code field.<our name>} says where in the body a value stands, with
+ * How the fields of a message are read. The setting {@code field.<our name>} says where in the body a value stands, with
  * points between the names of nested objects; {@code times} how times are written: {@code iso} with an offset,
  * {@code seconds} or {@code milliseconds} since 1970, or a pattern such as {@code dd/MM/uuuu HH:mm} for times of the
  * connection's zone. They are never guessed.

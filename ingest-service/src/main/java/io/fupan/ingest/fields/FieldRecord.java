@@ -1,4 +1,4 @@
-package io.fupan.ingest.crm.template;
+package io.fupan.ingest.fields;
 
 import io.fupan.event.Rejected;
 import io.fupan.ingest.body.JsonObject;
@@ -7,7 +7,6 @@ import io.fupan.ingest.change.Field;
 import io.fupan.ingest.change.Moment;
 import io.fupan.ingest.change.Standing;
 import io.fupan.ingest.change.Translation;
-import io.fupan.ingest.crm.Connection;
 import io.fupan.ingest.delivery.Delivery;
 import io.fupan.ingest.item.Item;
 import io.fupan.ingest.said.Arrival;
@@ -19,16 +18,20 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A deal as a template shows it, and what happened to it, as the address or a field {@code event} says. */
-record TemplateRecord(
-        JsonObject body, FieldMap fields, Delivery delivery, int index, Translation translation) {
+/**
+ * A deal as a message shows it, and what happened to it.
+ *
+ * @param happened what, for example {@code won}; {@code null} if a field {@code event} says it, or nothing does
+ */
+record FieldRecord(
+        JsonObject body,
+        FieldMap fields,
+        @Nullable String happened,
+        Delivery delivery,
+        int index,
+        Translation translation) {
 
     private static final int MAX_DIGITS = 40;
-
-    static TemplateRecord in(Delivery delivery, Connection connection, FieldMap fields, JsonObject body, int index) {
-        return new TemplateRecord(
-                body, fields, delivery, index, new Translation(connection, delivery.receivedAt(), delivery.receipt()));
-    }
 
     Item read() {
         String id = said("id").orNull();
@@ -91,8 +94,7 @@ record TemplateRecord(
     }
 
     private String event() {
-        String event = delivery.event();
-        String said = event == null ? said("event").orNull() : event;
+        String said = happened == null ? said("event").orNull() : happened;
         return said == null ? "updated" : said.toLowerCase(Locale.ROOT);
     }
 
