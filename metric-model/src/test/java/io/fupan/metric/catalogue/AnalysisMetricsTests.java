@@ -242,6 +242,30 @@ class AnalysisMetricsTests {
     }
 
     @Test
+    void aMonthThatIsNotOverIsNoLowMonth() {
+        for (int month = 0; month < 9; month++) {
+            int many = month == 8 ? 3 : 20 + month % 3 - 1;
+            for (int i = 0; i < many; i++) {
+                add(deal("m" + deals++).on(START.plusMonths(month).toString(), new DealFact.Won(usd("1"))));
+            }
+        }
+
+        Series running = series("2017-01-01..2017-09-30", "2017-09-04").withChart();
+        Series over = series("2017-01-01..2017-09-30", "2017-09-30").withChart();
+        Series cut = series("2017-01-02..2017-09-30", "2017-09-30").withChart();
+        Series all = series("all", "2017-09-30").withChart();
+
+        assertThat(running.points().getLast().partial()).isTrue();
+        assertThat(running.chart().points()).isEqualTo(8);
+        assertThat(running.chart().signals()).isEmpty();
+        assertThat(over.points().getLast().partial()).isFalse();
+        assertThat(over.chart().points()).isEqualTo(9);
+        assertThat(over.chart().signals()).extracting(Series.Signal::rule).contains("OUTSIDE");
+        assertThat(cut.points().getFirst().partial()).isTrue();
+        assertThat(all.points()).noneMatch(Series.Point::partial);
+    }
+
+    @Test
     void comesBackFromJsonWithItsDetails() {
         wonAfter(100, 10);
         openFor(40);
@@ -250,6 +274,10 @@ class AnalysisMetricsTests {
         byte[] json = Json.mapper().writeValueAsBytes(value);
 
         assertThat(Json.mapper().readValue(json, MetricValue.class)).isEqualTo(value);
+    }
+
+    private Series series(String period, String asOf) {
+        return catalogue.series(cells, Reference.empty(), query("dealsWon", period, asOf), Grain.parse("month"));
     }
 
     private static BigDecimal part(MetricValue value, String name) {
