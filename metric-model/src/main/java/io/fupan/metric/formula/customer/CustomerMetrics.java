@@ -139,6 +139,7 @@ public final class CustomerMetrics {
                         "期初客户中期末已不是客户的占比；期内流失后又回来的不算流失。")
                 .notation("customers at the start and not at the end ÷ customers at the start")
                 .unit(FRACTION)
+                .lessIsBetter()
                 .families(Measures.CUSTOMERS)
                 .by(RetentionFormulas::logoChurn);
     }

@@ -28,6 +28,7 @@ public final class EconomicsMetrics {
                         "每个新客户的媒体、广告与活动投放费用；lagged 变体取提前一个销售周期中位数的费用。")
                 .notation("Σ spend(media, advertising, programme) ÷ newCustomers")
                 .unit(MONEY)
+                .lessIsBetter()
                 .variants(AcquisitionCost.MATCHED, AcquisitionCost.LAGGED)
                 .families(Measures.CUSTOMERS, Measures.CYCLES)
                 .by(AcquisitionCost::paid);
@@ -42,6 +43,7 @@ public final class EconomicsMetrics {
                         "每个新客户的全部获客费用：除 cogs、support、customer-success、r&d、hosting 外的各类费用。")
                 .notation("Σ spend ÷ newCustomers")
                 .unit(MONEY)
+                .lessIsBetter()
                 .variants(AcquisitionCost.MATCHED, AcquisitionCost.LAGGED)
                 .families(Measures.CUSTOMERS, Measures.CYCLES)
                 .by(AcquisitionCost::full);

@@ -49,6 +49,7 @@ public final class PipelineMetrics {
                         "期初未结且预计期内成交的商机中，期末仍未结且预计成交日被推迟到期后的占比；按数量或按期初金额。")
                 .notation("open at end with a later close ÷ open at start with the close in P")
                 .unit(FRACTION)
+                .lessIsBetter()
                 .variants(SlippageRate.COUNT, SlippageRate.VALUE)
                 .families(Measures.EXPECTED, Measures.SLIPS, Measures.MOVEMENTS)
                 .by(SlippageRate::read);
@@ -62,6 +63,7 @@ public final class PipelineMetrics {
                                 + " (earlier).",
                         "期内未结商机预计成交日被推迟（later）或提前（earlier）的次数。")
                 .notation("|moves to a later day in P|")
+                .lessIsBetter()
                 .variants(CloseDateMoves.LATER, CloseDateMoves.EARLIER)
                 .families(Measures.MOVEMENTS)
                 .by(CloseDateMoves::read);

@@ -45,6 +45,7 @@ public final class TargetMetrics {
                         "按期内金额赢单率，达成目标所需的管道倍数。")
                 .notation("1 ÷ winRateValue")
                 .unit(FRACTION)
+                .lessIsBetter()
                 .families(Measures.DEALS, Measures.SIZES)
                 .by(Coverage::needed);
     }

@@ -42,6 +42,7 @@ public final class RivalryMetrics {
                         "因该原因（范围）输掉的商机占全部输单的比例，以销售录入为准；按数量或按金额。")
                 .notation("lost for r ÷ lost")
                 .unit(FRACTION)
+                .lessIsBetter()
                 .variants(LossReasons.COUNT, LossReasons.VALUE, LossReasons.BUYER_REPORTED)
                 .families(Measures.LOSSES)
                 .by(LossReasons::share);
