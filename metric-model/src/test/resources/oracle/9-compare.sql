@@ -55,6 +55,7 @@ SELECT p.scope, m.family, first, last, m.measure, sum(m.value)
 FROM kept k JOIN won_by USING (account) JOIN customer_place p USING (key),
 LATERAL (VALUES
   ('customers', 'left', (was_customer AND NOT is_customer)::INT),
+  ('subscriptions', 'leftPaying', (began_with > 0 AND ended_with = 0)::INT),
   ('subscriptions', 'gross', CASE WHEN began_with > 0 THEN began_with - least(began_with, coalesce(k.least, began_with)) ELSE 0 END),
   ('subscriptions', 'continuous', CASE WHEN began_with = 0 THEN 0 WHEN k.least = 0 THEN -began_with ELSE ended_with - began_with END),
   ('subscriptions', 'withReturned', CASE WHEN began_with > 0 THEN ended_with - began_with ELSE 0 END),
@@ -69,8 +70,8 @@ FROM period JOIN cell ON family = 'slips' AND day <= last AND split_part(measure
   AND bucket // 100000000 < day_key(first) AND bucket % 100000000 BETWEEN day_key(first) AND day_key(last)
 GROUP BY ALL
 UNION ALL
-SELECT scope, family, first, last, m.answer, sum(CASE WHEN m.measure = 'stayed' THEN -value ELSE value END)::BIGINT
-FROM (VALUES ('stayed', 'left'), ('mrr.lost', 'gross'), ('mrr.run', 'continuous'), ('mrr.run', 'withReturned'), ('mrr.returned', 'withReturned'),
+SELECT scope, family, first, last, m.answer, sum(CASE WHEN m.measure IN ('stayed', 'paying.stayed') THEN -value ELSE value END)::BIGINT
+FROM (VALUES ('stayed', 'left'), ('paying.stayed', 'leftPaying'), ('mrr.lost', 'gross'), ('mrr.run', 'continuous'), ('mrr.run', 'withReturned'), ('mrr.returned', 'withReturned'),
         ('mrr.run', 'endingLessNew'), ('mrr.ever', 'endingLessNew')) AS m(measure, answer)
 JOIN cell USING (measure) JOIN period ON day BETWEEN first AND last AND bucket > day - first
 GROUP BY ALL;
@@ -81,7 +82,7 @@ SELECT 'only the oracle has' AS who, scope, family, day, measure, bucket, value 
 UNION ALL SELECT 'only the oracle has', scope, family, first, measure || ' until ' || last, NULL, value FROM answer
 UNION ALL
 SELECT 'only the topic has', scope, family, day, measure, bucket, value FROM cell
-WHERE family <> 'slips' AND measure NOT IN ('stayed', 'mrr.run', 'mrr.returned', 'mrr.ever', 'mrr.lost')
+WHERE family <> 'slips' AND measure NOT IN ('stayed', 'paying.stayed', 'mrr.run', 'mrr.returned', 'mrr.ever', 'mrr.lost')
 UNION ALL SELECT 'only the topic has', scope, family, first, measure || ' until ' || last, NULL, value FROM read;
 CREATE VIEW differences AS
 SELECT any_value(who) AS who, scope, family, day, measure, bucket, value FROM both_sides

@@ -69,6 +69,9 @@ public final class CustomerMeasures {
     /** Customers with recurring revenue, as differences. */
     public static final String PAYING = "paying";
 
+    /** Customers whose recurring revenue ended or came back, by how long they had had some, see {@link Presence}. */
+    public static final String PAYING_STAYED = "paying.stayed";
+
     /** Recurring revenue of customers that never had any before; {@link #STARTED} says of how many. */
     public static final String MRR_NEW = "mrr.new";
 

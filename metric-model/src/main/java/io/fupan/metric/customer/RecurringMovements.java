@@ -76,12 +76,15 @@ final class RecurringMovements {
         }
         since = day;
         observe(tally, day, now);
+        Presence.observe(tally, CustomerMeasures.PAYING_STAYED, ended, day, 1);
     }
 
     private void end(Tally tally, LocalDate day, long before) {
         tally.add(CustomerMeasures.PAYING, -1).add(CustomerMeasures.MRR_CHURN, before);
         observe(tally, day, -before);
+        Presence.observe(tally, CustomerMeasures.PAYING_STAYED, ended, day, -1);
         if (since != null) {
+            Presence.since(tally, CustomerMeasures.PAYING_STAYED, since, day, -1);
             ended.add(new Run(since, day));
         }
         since = null;

@@ -30,6 +30,13 @@ final class RetentionFormulas {
         return Reading.share(-new Retained(window, Measures.CUSTOMERS, from).sum(CustomerMeasures.STAYED), start);
     }
 
+    /** The churn of those that had recurring revenue, which is what their lifetime follows from. */
+    static Reading payingChurn(Window window, LocalDate from) {
+        long start = before(window, Measures.SUBSCRIPTIONS, from).sum(CustomerMeasures.PAYING);
+        return Reading.share(
+                -new Retained(window, Measures.SUBSCRIPTIONS, from).sum(CustomerMeasures.PAYING_STAYED), start);
+    }
+
     static Reading gross(Window window, MetricQuery query) {
         LocalDate from = window.period().from();
         return from == null

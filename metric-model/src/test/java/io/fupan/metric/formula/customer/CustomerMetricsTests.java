@@ -192,6 +192,23 @@ class CustomerMetricsTests {
     }
 
     @Test
+    void whoNeverSubscribedMakesNoLifetimeOfSubscribersLonger() {
+        spend(margin("0.8"));
+        add(customer("stays").subscribed("2017-01-01", "s", "500"));
+        add(customer("leaves").subscribed("2017-01-01", "s", "500").ended("2017-06-15", "s"));
+        add(customer("returns").subscribed("2017-01-01", "s", "500").ended("2017-06-05", "s").subscribed("2017-06-20", "s", "500"));
+        add(customer("stays too").subscribed("2017-01-01", "s", "500"));
+        for (int i = 0; i < 96; i++) {
+            add(customer("buyer " + i).won("2017-01-10", "d" + i, "100"));
+        }
+
+        assertThat(in("logoChurn", null, "2017-06").value().number()).isEqualByComparingTo("0.01");
+        // 500 × 0.8 a month for four months, as one of four that pay has stopped.
+        assertThat(in("ltv", null, "2017-06").value().number()).isEqualByComparingTo("1600");
+        assertThat(in("ltv", null, "2017-06").n()).isEqualTo(4);
+    }
+
+    @Test
     void believesNoLifetimeLongerThanFiveYears() {
         spend(margin("0.5"));
         add(customer("A").subscribed("2017-01-10", "s", "10"));
