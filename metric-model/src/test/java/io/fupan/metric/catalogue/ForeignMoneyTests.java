@@ -14,6 +14,7 @@ import io.fupan.metric.cell.Contributions;
 import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.deal.DealFold;
 import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reasons;
 import io.fupan.metric.formula.Status;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
@@ -65,6 +66,30 @@ class ForeignMoneyTests {
     }
 
     @Test
+    void knowsNoPipelineWhereNoOpenDealHasAnAmountThatCounts() {
+        add(open("d1", Money.of("100", "GBP")));
+        add(open("d2", null));
+
+        MetricValue value = evaluate("openPipeline", "2017-03");
+
+        assertThat(value.value()).isNull();
+        assertThat(value.reason()).isEqualTo(Reasons.NO_USABLE_AMOUNT);
+        assertThat(value.excluded()).isEqualTo(Map.of("fxMissing", 1L, "noAmount", 1L));
+    }
+
+    @Test
+    void restsOnTheOpenDealsThatAreCounted() {
+        add(open("d1", eur("100")));
+        add(open("d2", Money.of("100", "GBP")));
+        add(open("d3", null));
+
+        MetricValue value = evaluate("openPipeline", "2017-03");
+
+        assertThat(value.value()).hasToString("110.00");
+        assertThat(value.n()).isEqualTo(1);
+    }
+
+    @Test
     void countsOpenDealsOfAStageByCurrency() {
         add(open("d1", eur("100")));
         MetricQuery query = query("openPipeline", "2017-03");
@@ -89,7 +114,7 @@ class ForeignMoneyTests {
         MetricValue value = evaluate("openPipeline", "2017-05-31");
 
         // The rate of 1 April is two months old by then.
-        assertThat(value.value().number()).isZero();
+        assertThat(value.status()).isEqualTo(Status.NO_DATA);
         assertThat(value.excluded()).isEqualTo(Map.of("fxMissing", 3L));
     }
 

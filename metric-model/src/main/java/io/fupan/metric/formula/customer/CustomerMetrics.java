@@ -41,6 +41,7 @@ public final class CustomerMetrics {
 
     private static Metric cashCollected() {
         return Metric.named("cashCollected", "M03")
+                .version(2)
                 .called("Cash collected", "回款额")
                 .meaning("Payments of the period, less what went back to customers.", "期内回款，扣除退款。")
                 .notation("Σ payments − Σ refunds")
@@ -118,6 +119,7 @@ public final class CustomerMetrics {
 
     private static Metric recurringRevenue() {
         return Metric.named("recurringRevenue", "recurringRevenue")
+                .version(2)
                 .called("Monthly recurring revenue", "月度经常性收入")
                 .meaning(
                         "What active subscriptions bring in a month, at the end of the period; n is the customers that"

@@ -81,6 +81,7 @@ final class RetentionFormulas {
         Quantities stock = window.stock(Measures.SUBSCRIPTIONS);
         Reading reading =
                 Reading.total(window.money(stock.sum(CustomerMeasures.MRR)), stock.sum(CustomerMeasures.PAYING));
-        return Window.withoutAmounts(reading, stock, CustomerMeasures.MRR);
+        return Window.withoutAmounts(
+                window.ofRecorded(Measures.SUBSCRIPTIONS, reading), stock, CustomerMeasures.MRR);
     }
 }

@@ -156,6 +156,7 @@ public final class DealMetrics {
 
     private static Metric openPipeline() {
         return Metric.named("openPipeline", "openPipeline")
+                .version(2)
                 .called("Open pipeline", "未结管道金额")
                 .meaning(
                         "Money of the deals open at the end of the period, as last known.",

@@ -69,6 +69,7 @@ public final class LeadMetrics {
 
     private static Metric leadsCreated() {
         return Metric.named("leadsCreated", "leadsCreated")
+                .version(2)
                 .called("Leads created", "新增线索数")
                 .meaning("Leads created in the period.", "期内创建的线索数。")
                 .notation("|{l: createdAt ∈ P}|")

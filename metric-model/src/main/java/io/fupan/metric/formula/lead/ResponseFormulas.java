@@ -111,7 +111,7 @@ final class ResponseFormulas {
 
     static Reading created(Window window, MetricQuery query) {
         long leads = window.flow(Measures.LEADS).sum(LeadMeasures.CREATED);
-        return Reading.total(BigDecimal.valueOf(leads), leads);
+        return window.ofRecorded(Measures.LEADS, Reading.total(BigDecimal.valueOf(leads), leads));
     }
 
     /** Of the leads as old as the horizon, those converted within it. */

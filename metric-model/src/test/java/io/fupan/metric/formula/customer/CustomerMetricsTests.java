@@ -69,6 +69,23 @@ class CustomerMetricsTests {
     }
 
     @Test
+    void nothingCollectedIsAnotherMatterThanNothingKnown() {
+        add(customer("A").won("2017-03-01", "d1", "100"));
+
+        assertThat(value("cashCollected", null).status()).isEqualTo(Status.NOT_MEASURED);
+        assertThat(value("cashCollected", null).reason()).isEqualTo(Reasons.NOT_RECORDED);
+        assertThat(value("recurringRevenue", null).status()).isEqualTo(Status.NOT_MEASURED);
+
+        add(customer("B")
+                .subscribed("2016-01-01", "s", "5")
+                .ended("2016-02-01", "s")
+                .on("2016-04-03", new CustomerFact.InvoicePaid("i", usd("100"), null, null, null, null)));
+
+        assertThat(value("cashCollected", null).status()).isEqualTo(Status.ZERO);
+        assertThat(value("recurringRevenue", null).status()).isEqualTo(Status.ZERO);
+    }
+
+    @Test
     void countsACustomerOnceByWhicheverCameFirst() {
         add(customer("A").ordered("2017-02-01", "o", "5").won("2017-03-01", "d1", "100"));
 

@@ -112,6 +112,17 @@ class LeadMetricsTests {
     }
 
     @Test
+    void noLeadIsAnotherMatterThanNoSourceOfLeads() {
+        MetricQuery before = MetricQuery.of("leadsCreated", Scope.ORG, Period.parse("2017-02", TODAY));
+
+        assertThat(catalogue.evaluate(cells, Reference.empty(), before).status()).isEqualTo(Status.NOT_MEASURED);
+
+        unanswered();
+
+        assertThat(catalogue.evaluate(cells, Reference.empty(), before).status()).isEqualTo(Status.ZERO);
+    }
+
+    @Test
     void addsTheSameInAnyOrder() {
         Random random = new Random(7);
         for (int i = 0; i < 200; i++) {
