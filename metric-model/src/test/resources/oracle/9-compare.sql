@@ -36,8 +36,11 @@ FROM period q
 JOIN evening e ON e.day = q.first - 1 JOIN stand s ON s.deal = e.deal AND s.ts = e.ts
 JOIN evening f ON f.day = q.last AND f.deal = e.deal JOIN stand t ON t.deal = f.deal AND t.ts = f.ts
 JOIN place p ON p.deal = s.deal AND p.ts = s.ts AND NOT p.pair,
-LATERAL (VALUES ('slipped', 1), ('slipped.amount', coalesce(s.worth_said, 0))) AS m(measure, value)
-WHERE s.is_open AND t.is_open AND s.expected BETWEEN q.first AND q.last AND t.expected > q.last AND NOT s.imputed AND s.status <> 'deleted'
+LATERAL (VALUES ('slipped', 1), ('slipped.amount', coalesce(s.worth_said, 0)),
+  (CASE WHEN s.currency <> getvariable('base') AND in_range(s.amount, s.currency) THEN 'slipped.said' END, coalesce(s.worth_said, 0)),
+  (CASE WHEN s.currency <> getvariable('base') AND in_range(s.amount, s.currency) THEN 'slipped.amount#' || s.currency END,
+   own_minor(s.amount, s.currency))) AS m(measure, value)
+WHERE m.measure IS NOT NULL AND s.is_open AND t.is_open AND s.expected BETWEEN q.first AND q.last AND t.expected > q.last AND NOT s.imputed AND s.status <> 'deleted'
 GROUP BY ALL;
 
 -- Who was a customer when it began, and is none at its end; what those that brought something bring at its end, and did at least.

@@ -119,6 +119,59 @@ class ForeignMoneyTests {
     }
 
     @Test
+    void slippedMoneyIsWorthWhatTheRatesOfTheEveSay() {
+        add(due("slipped", eur("100"), "2017-06-15").on("2017-06-01", moved("2017-08-01")));
+        add(due("stays", usd("360"), "2017-06-15"));
+
+        // Said at 1.10, and worth 1.20 on the evening of 5 April.
+        MetricValue value = evaluate(query("slippageRate", "2017-04-06..2017-06-30").withVariant("value"));
+
+        assertThat(value.value().number()).isEqualByComparingTo("0.25");
+        assertThat(value.n()).isEqualTo(2);
+        assertThat(value.excluded()).isEmpty();
+    }
+
+    @Test
+    void leavesOutOfSlippageWhatHasNoWorthAndCountsIt() {
+        add(due("no rate", Money.of("100", "GBP"), "2017-06-15").on("2017-06-01", moved("2017-08-01")));
+        MetricQuery query = query("slippageRate", "2017-04-06..2017-06-30").withVariant("value");
+
+        assertThat(evaluate(query).reason()).isEqualTo(Reasons.NO_USABLE_AMOUNT);
+
+        add(due("no amount", null, "2017-06-15"));
+        add(due("stays", usd("360"), "2017-06-15"));
+
+        assertThat(evaluate(query).value().number()).isZero();
+        assertThat(evaluate(query).n()).isEqualTo(1);
+        assertThat(evaluate(query).excluded()).isEqualTo(Map.of("fxMissing", 1L, "noAmount", 1L));
+    }
+
+    @Test
+    void saysOfWhichDealsTheChangeOfThePipelineKnowsNothing() {
+        add(open("d1", Money.of("9", "GBP")));
+        add(open("d2", usd("7")));
+        add(open("d3", null));
+
+        assertThat(evaluate("pipelineWaterfall", "2017-03").excluded()).isEqualTo(Map.of("fxMissing", 1L, "noAmount", 1L));
+        assertThat(evaluate("pipelineWaterfall", "2017-04").excluded())
+                .isEqualTo(Map.of("fxMissing", 1L, "noAmount", 1L, "fxMissingAtStart", 1L, "noAmountAtStart", 1L));
+    }
+
+    @Test
+    void sharesTheMoneyOfLossesWithoutThoseThatHaveNone() {
+        add(open("d1", usd("30")).on("2017-04-03", new DealFact.Lost("price", null)));
+        add(open("d2", usd("10")).on("2017-04-03", new DealFact.Lost("other", null)));
+        add(open("d3", Money.of("9", "GBP")).on("2017-04-03", new DealFact.Lost("price", null)));
+
+        MetricValue value = evaluate(
+                query("lossReasons", "2017").about(Scope.parse("loss-reason:price")).withVariant("value"));
+
+        assertThat(value.value().number()).isEqualByComparingTo("0.75");
+        assertThat(value.n()).isEqualTo(2);
+        assertThat(value.excluded()).isEqualTo(Map.of("fxMissing", 1L));
+    }
+
+    @Test
     void takesNoAmountAtParWhenItsRateIsMissing() {
         add(deal("d1").on("2017-05-31", new DealFact.Won(eur("100"))));
 
@@ -137,6 +190,14 @@ class ForeignMoneyTests {
 
         assertThat(evaluate(query("winRateValue", "2017").withVariant("asCreated")).value().number())
                 .isEqualByComparingTo("0.5");
+    }
+
+    private static Deals due(String id, Money amount, String day) {
+        return open(id, amount).on("2017-03-31", moved(day));
+    }
+
+    private static DealFact moved(String day) {
+        return new DealFact.CloseDateChanged(LocalDate.parse(day));
     }
 
     private static Deals open(String id, Money amount) {

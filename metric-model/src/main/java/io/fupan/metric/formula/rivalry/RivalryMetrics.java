@@ -35,6 +35,7 @@ public final class RivalryMetrics {
 
     private static Metric lossReasons() {
         return Metric.named("lossReasons", "M38")
+                .version(2)
                 .called("Loss reasons", "输单原因")
                 .meaning(
                         "Share of the deals lost that were lost for the reason that is the scope, as representatives"
@@ -44,7 +45,7 @@ public final class RivalryMetrics {
                 .unit(FRACTION)
                 .lessIsBetter()
                 .variants(LossReasons.COUNT, LossReasons.VALUE, LossReasons.BUYER_REPORTED)
-                .families(Measures.LOSSES)
+                .families(Measures.LOSSES, Measures.DEALS)
                 .by(LossReasons::share);
     }
 }
