@@ -102,6 +102,18 @@ public final class CustomerMeasures {
     /** Recurring revenue that went, by days since it came: what came last goes first. */
     public static final String MRR_LOST = "mrr.lost";
 
+    /** What is counted of the recurring revenue of customers of which not all can be, as differences of minor units. */
+    public static final String MRR_PARTIAL = "mrr.partial";
+
+    /** Customers with such recurring revenue, as differences. */
+    public static final String PAYING_PARTIAL = "paying.partial";
+
+    /** On the day from which recurring revenue cannot all be counted: what there was before, by days since it came. */
+    public static final String MRR_UNKNOWN = "mrr.unknown";
+
+    /** Customers on that day, by how long they had had recurring revenue, see {@link Presence}. */
+    public static final String PAYING_UNKNOWN = "paying.unknown";
+
     private CustomerMeasures() {}
 
     /** The measure of one kind or motion, for example {@code first@deals}. */

@@ -148,6 +148,7 @@ public final class CustomerMetrics {
 
     private static Metric grossRevenueRetention() {
         return Metric.named("grossRevenueRetention", "M29")
+                .version(2)
                 .called("Gross revenue retention", "毛留存率")
                 .meaning(
                         "What is left of the recurring revenue at the start of the period after all that went since; what"
@@ -161,6 +162,7 @@ public final class CustomerMetrics {
 
     private static Metric netRevenueRetention() {
         return Metric.named("netRevenueRetention", "M30")
+                .version(2)
                 .called("Net revenue retention", "净留存率")
                 .meaning(
                         "Recurring revenue at the end of the period of those that had some at its start, as a share of"
