@@ -242,6 +242,41 @@ class AnalysisMetricsTests {
     }
 
     @Test
+    void saysHowMuchOfAnAverageIsOneDeal() {
+        for (int i = 0; i < 9; i++) {
+            wonAfter(1, 1, "100");
+        }
+        wonAfter(1, 1, "900");
+
+        MetricValue average = evaluate(query("averageDealSize", "2017", "2017-12-31"));
+
+        assertThat(average.value()).hasToString("180.00");
+        assertThat(part(average, "shareOfLargest")).isEqualByComparingTo("0.5");
+        assertThat(part(average, "p90")).isEqualByComparingTo("180");
+    }
+
+    @Test
+    void countsVisitsOfDealsThatHadBeenThereBefore() {
+        add(deal("again").on("2017-01-02", created("S", "Ann", "5"))
+                .on("2017-01-05", new DealFact.StageChanged("T", null, null))
+                .on("2017-01-07", new DealFact.StageChanged("S", null, null))
+                .on("2017-01-09", new DealFact.StageChanged("T", null, null)));
+        add(deal("once").on("2017-01-02", created("S", "Ann", "5")).on("2017-01-05", new DealFact.StageChanged("T", null, null)));
+
+        MetricValue time = evaluate(query("timeInStage", "2017", "2017-12-31").withStage("S"));
+
+        assertThat(part(time, "visits")).isEqualByComparingTo("3");
+        assertThat(part(time, "revisits")).isEqualByComparingTo("1");
+        assertThat(part(evaluate(query("timeInStage", "2017", "2017-12-31").withStage("T")), "revisits")).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void coverageIsAMultipleAndNoShare() {
+        assertThat(catalogue.definition("pipelineCoverage").unit()).isEqualTo("ratio");
+        assertThat(catalogue.definition("coverageNeeded").unit()).isEqualTo("ratio");
+    }
+
+    @Test
     void aMonthThatIsNotOverIsNoLowMonth() {
         for (int month = 0; month < 9; month++) {
             int many = month == 8 ? 3 : 20 + month % 3 - 1;

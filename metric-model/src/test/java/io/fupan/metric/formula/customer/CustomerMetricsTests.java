@@ -5,6 +5,7 @@ import static io.fupan.metric.Customers.usd;
 import static io.fupan.metric.Deals.deal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fupan.event.Money;
 import io.fupan.event.customer.CustomerFact;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.reference.ReferenceFact;
@@ -25,6 +26,7 @@ import io.fupan.metric.scope.Scope;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +56,17 @@ class CustomerMetricsTests {
         assertThat(number("bookingsByMotion", "statedRenewal")).isEqualByComparingTo("20");
         assertThat(number("bookingsByMotion", "statedUnknown")).isEqualByComparingTo("137");
         assertThat(number("bookings", null)).isEqualByComparingTo("157");
+    }
+
+    @Test
+    void saysOfWhichWinsOfUnknownMotionTheMoneyIsUnknown() {
+        add(customer("A").won("2017-03-01", "d1", "100"));
+        add(deal("d1").on("2017-03-01", new DealFact.Won(usd("100"))));
+        add(deal("no amount").on("2017-05-05", new DealFact.Won(null)));
+        add(deal("no rate").on("2017-05-05", new DealFact.Won(Money.of("9", "GBP"))));
+
+        assertThat(value("bookingsByMotion", "unknown").excluded()).isEqualTo(Map.of("noAmount", 1L, "fxMissing", 1L));
+        assertThat(value("bookingsByMotion", "new").excluded()).isEmpty();
     }
 
     @Test
@@ -158,6 +171,9 @@ class CustomerMetricsTests {
         assertThat(in("cacPaid", null, "2017-06").excluded()).containsEntry("spendOf:payroll", 1L);
         assertThat(in("cac", null, "2017-06").value().number()).isEqualByComparingTo("150");
         assertThat(in("cac", null, "2017-06").excluded()).containsEntry("spendOf:support", 1L);
+        assertThat(in("cac", null, "2017-06").details().parts()).containsOnlyKeys("spend.media", "spend.payroll");
+        assertThat(in("cac", null, "2017-06").details().parts().get("spend.payroll").value()).hasToString("50.00");
+        assertThat(in("cacPaid", null, "2017-06").details().parts()).containsOnlyKeys("spend.media");
     }
 
     @Test
