@@ -16,15 +16,17 @@ CREATE TABLE line AS
 SELECT p.deal, p.closed_at, p.day, p.status, p.booked, canonical('product', i.product) AS product, half_even((i.quantity * 1000)::DECIMAL(30, 6)) AS thousandths,
        minor(i.amount, i.currency, p.day) AS worth
 FROM priced p JOIN item i USING (deal);
--- Items count if each has an amount that counts; else it is one unit of the deal's product for all of the money.
+-- Items count if each has an amount that counts; else it is one unit of the deal's product for all of the money, and
+-- without money that counts no unit, but a deal that is left out.
 CREATE TABLE sold AS
-SELECT deal, closed_at, day, product, thousandths, worth FROM line WHERE status = 'won' AND deal NOT IN (SELECT deal FROM line WHERE worth IS NULL)
+SELECT deal, closed_at, day, product, thousandths, worth, NULL AS obstacle FROM line WHERE status = 'won' AND deal NOT IN (SELECT deal FROM line WHERE worth IS NULL)
 UNION ALL
-SELECT deal, closed_at, day, coalesce(canonical('product', product), ''), 1000, coalesce(booked, 0) FROM priced
+SELECT deal, closed_at, day, coalesce(canonical('product', product), ''), 1000, booked, obstacle FROM priced
 WHERE status = 'won' AND (deal NOT IN (SELECT deal FROM line) OR deal IN (SELECT deal FROM line WHERE worth IS NULL));
 INSERT INTO found
-SELECT deal, closed_at, 'sales', day, 'sold@' || product, NULL, thousandths FROM sold
-UNION ALL SELECT deal, closed_at, 'sales', day, 'sold.amount@' || product, NULL, worth FROM sold;
+SELECT deal, closed_at, 'sales', day, 'sold@' || product, NULL, thousandths FROM sold WHERE obstacle IS NULL
+UNION ALL SELECT deal, closed_at, 'sales', day, 'sold.' || obstacle || '@' || product, NULL, 1 FROM sold WHERE obstacle IS NOT NULL
+UNION ALL SELECT deal, closed_at, 'sales', day, 'sold.amount@' || product, NULL, worth FROM sold WHERE obstacle IS NULL;
 
 -- By the list: every item, or one unit of the product, if each has a price.
 CREATE TABLE listed AS

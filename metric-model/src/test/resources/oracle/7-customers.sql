@@ -123,14 +123,15 @@ SELECT account, day, sum(CASE WHEN terms.obstacle IS NULL THEN terms.worth ELSE 
        count(*) FILTER (terms.obstacle = 'amountOutOfRange') AS out_of_range
 FROM at_night GROUP BY ALL;
 CREATE TABLE revenue_turn AS
-SELECT *, coalesce(lag(now) OVER w, 0) AS before, coalesce(max(now) OVER (w ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) > 0 AS ever,
+SELECT *, partial - coalesce(lag(partial) OVER w, 0) AS more_partial, (partial > 0)::INT - (coalesce(lag(partial) OVER w, 0) > 0)::INT AS more_partial_paying,
+       coalesce(lag(now) OVER w, 0) AS before, coalesce(max(now) OVER (w ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) > 0 AS ever,
        no_amount - coalesce(lag(no_amount) OVER w, 0) AS more_no_amount, fx_missing - coalesce(lag(fx_missing) OVER w, 0) AS more_fx_missing,
        out_of_range - coalesce(lag(out_of_range) OVER w, 0) AS more_out_of_range
-FROM recurring WINDOW w AS (PARTITION BY account ORDER BY day);
+FROM (SELECT *, CASE WHEN no_amount + fx_missing + out_of_range > 0 THEN now ELSE 0 END AS partial FROM recurring) WINDOW w AS (PARTITION BY account ORDER BY day);
 INSERT INTO customer_found
 SELECT key, 'subscriptions', day, m.measure, NULL, m.value FROM revenue_turn JOIN won_by USING (account),
 LATERAL (VALUES ('mrr', now - before), ('mrr.noAmount', more_no_amount), ('mrr.fxMissing', more_fx_missing), ('mrr.amountOutOfRange', more_out_of_range),
-  ('paying', (now > 0)::INT - (before > 0)::INT),
+  ('paying', (now > 0)::INT - (before > 0)::INT), ('mrr.partial', more_partial), ('paying.partial', more_partial_paying),
   (CASE WHEN before = 0 AND now > 0 AND NOT ever THEN 'mrr.new' WHEN before = 0 AND now > 0 THEN 'mrr.reactivation' WHEN now = 0 THEN 'mrr.churn'
         WHEN now > before THEN 'mrr.expansion' ELSE 'mrr.contraction' END, abs(now - before)),
   ('started', (before = 0 AND now > 0 AND NOT ever)::INT)) AS m(measure, value);

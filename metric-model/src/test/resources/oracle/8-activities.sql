@@ -49,6 +49,10 @@ SELECT scope, pair, 'leads', day(created_at), measure, bucket, 1 FROM (
   SELECT lead, created_at, 'created' AS measure, NULL AS bucket FROM lead
   UNION ALL SELECT lead, created_at, 'converted.days', greatest(0, day(converted_at) - day(created_at)) FROM lead WHERE converted_at IS NOT NULL
   UNION ALL
+  SELECT lead, created_at, awaited || '.overnight', minutes(created_at, came)
+  FROM lead, LATERAL (VALUES ('attempt', attempt), ('contact', contact), ('assignment', assignment)) AS a(awaited, came)
+  WHERE came >= created_at AND (ended_at IS NULL OR came <= ended_at) AND day(came) - day(created_at) > minutes(created_at, came) // 1440
+  UNION ALL
   SELECT lead, created_at,
          awaited || CASE WHEN came < created_at THEN '.beforeCreated' WHEN came IS NOT NULL AND (ended_at IS NULL OR came <= ended_at) THEN '.minutes' ELSE '.ended' END,
          CASE WHEN came < created_at THEN NULL WHEN came IS NOT NULL AND (ended_at IS NULL OR came <= ended_at) THEN minutes(created_at, came)

@@ -41,7 +41,8 @@ record Questions(CellIndex index, MetricCatalogue catalogue, Reference reference
         return answer(cells -> {
             Reading whole = catalogue.reading(cells, reference, query);
             Figure prior = whole.backing().ratio() == null || whole.value() == null ? null : Figure.number(whole.value());
-            return Leaderboard.of(catalogue.ranking(cells, reference, query, "rep"), prior);
+            return Leaderboard.of(
+                    catalogue.ranking(cells, reference, query, "rep"), catalogue.definition(query.metric()), prior);
         });
     }
 

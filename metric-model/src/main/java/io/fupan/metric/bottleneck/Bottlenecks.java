@@ -44,7 +44,7 @@ public record Bottlenecks(
      * One test of one stage.
      *
      * @param type {@code LEAK}, {@code STALL}, {@code PILE_UP} or {@code REWORK}
-     * @param impact money lost, or tied up in deals that take longer
+     * @param impact money lost, or tied up in deals that take longer; {@code null} if it is not known what they would bring
      * @param now the rate, median days or number of deals of the period
      * @param before the same of the baseline; of a pile-up the upper limit
      * @param effect the difference; of a stall the ratio

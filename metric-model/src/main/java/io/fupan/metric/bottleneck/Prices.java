@@ -53,7 +53,10 @@ record Prices(StageCase of, List<String> stages, @Nullable Double averageWon, @N
         return perDealAndDay == null ? null : deals * days * perDealAndDay;
     }
 
-    /** By the baseline, which share of the deals that pass the stage (or enter it) is won; jumps over a stage pass it. */
+    /**
+     * By the baseline, which share of the deals that pass the stage (or enter it) is won; jumps over a stage pass it. Of a
+     * stage that nobody reached then, nothing is known.
+     */
     private @Nullable Double downstream(String stage, boolean fromEntry) {
         int at = stages.indexOf(stage);
         if (at < 0) {
@@ -61,7 +64,11 @@ record Prices(StageCase of, List<String> stages, @Nullable Double averageWon, @N
         }
         double share = 1;
         for (String later : stages.subList(fromEntry ? at : at + 1, stages.size())) {
-            share *= of.conversion(later, StageVariants.ALL_STAGE, of.baseline()).rate();
+            Double passed = of.conversion(later, StageVariants.ALL_STAGE, of.baseline()).rate();
+            if (passed == null) {
+                return null;
+            }
+            share *= passed;
         }
         return share;
     }

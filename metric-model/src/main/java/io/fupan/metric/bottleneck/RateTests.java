@@ -30,7 +30,7 @@ final class RateTests {
             return Suspicion.none(LEAK, stage, now.whole(), before.whole(), reason);
         }
         Interval drop = drop(before, now);
-        Double price = prices.ofLeak(stage, now.whole(), before.rate() - now.rate());
+        Double price = prices.ofLeak(stage, now.whole(), rate(before) - rate(now));
         return suspicion(LEAK, stage, now, before, drop, price, prices.ofLeak(stage, now.whole(), drop));
     }
 
@@ -42,9 +42,14 @@ final class RateTests {
             return Suspicion.none(REWORK, stage, now.whole(), before.whole(), Reasons.INSUFFICIENT_SAMPLE);
         }
         Interval rise = drop(now, before);
-        double more = (now.rate() - before.rate()) * now.whole();
+        double more = (rate(now) - rate(before)) * now.whole();
         Double price = usualDays == null ? null : prices.ofDelay(more, usualDays);
         return suspicion(REWORK, stage, now, before, rise, price, null);
+    }
+
+    /** Of cases, which both sides of a test have. */
+    private static double rate(Count count) {
+        return Objects.requireNonNull(count.rate());
     }
 
     private static Interval drop(Count from, Count to) {
@@ -59,10 +64,10 @@ final class RateTests {
             Interval interval,
             @Nullable Double price,
             @Nullable Interval priceInterval) {
-        double effect = Math.abs(now.rate() - before.rate());
-        boolean bad = type.equals(LEAK) ? now.rate() < before.rate() : now.rate() > before.rate();
+        double effect = Math.abs(rate(now) - rate(before));
+        boolean bad = type.equals(LEAK) ? rate(now) < rate(before) : rate(now) > rate(before);
         return new Suspicion(
-                type, stage, now.rate(), before.rate(), bad ? effect : -effect, interval, bad && effect >= POINTS,
+                type, stage, rate(now), rate(before), bad ? effect : -effect, interval, bad && effect >= POINTS,
                 interval.low() > 0,
                 Proportions.probabilityOfNoDifference(now.part(), now.whole(), before.part(), before.whole()),
                 bad ? price : null, bad ? priceInterval : null, now.whole(), before.whole(), null);

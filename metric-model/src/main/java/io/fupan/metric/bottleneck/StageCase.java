@@ -35,8 +35,9 @@ record StageCase(
     /** Successes of cases. */
     record Count(long part, long whole) {
 
-        double rate() {
-            return whole == 0 ? 0 : (double) part / whole;
+        /** {@code null} of no cases, which is not the same as none of them. */
+        @Nullable Double rate() {
+            return whole == 0 ? null : (double) part / whole;
         }
 
         Count plus(Count other) {

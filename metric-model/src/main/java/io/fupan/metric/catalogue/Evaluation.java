@@ -61,12 +61,13 @@ record Evaluation(
         return value(Reading.none(Status.NO_DATA, Reasons.UNKNOWN_SCOPE), null);
     }
 
-    Series.Point point() {
+    /** A point of a series; partial if its unit is cut off by the period, or not over. */
+    Series.Point point(boolean partial) {
         Reading reading = reading(query);
         PeriodRef days = days(query.period(), cells);
         return new Series.Point(
                 days.from(), days.to(), figure(reading.value()), reading.n(), bounds(reading.interval()),
-                reading.status(), reading.reason(), reading.backing().warnings());
+                reading.status(), reading.reason(), reading.backing().warnings(), partial);
     }
 
     private Reading reading(MetricQuery of) {

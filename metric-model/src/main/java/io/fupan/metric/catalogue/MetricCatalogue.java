@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,8 @@ public final class MetricCatalogue {
      * @throws InvalidQuery if the query does not fit the metric
      */
     public Series series(CellReader cells, Reference reference, MetricQuery query, Grain grain) {
-        return series(cells, reference, query, (from, to) -> split(grain, from, to));
+        return series(
+                cells, reference, query, (from, to) -> split(grain, from, to), days -> isPartial(grain, days, query.period()));
     }
 
     /**
@@ -97,7 +99,7 @@ public final class MetricCatalogue {
      * @throws InvalidQuery if the query does not fit the metric
      */
     public Series rolling(CellReader cells, Reference reference, MetricQuery query, RollingWindow window) {
-        return series(cells, reference, query, window::endingIn);
+        return series(cells, reference, query, window::endingIn, days -> false);
     }
 
     private static List<Days> split(Grain grain, LocalDate from, LocalDate to) {
@@ -109,19 +111,25 @@ public final class MetricCatalogue {
         }
     }
 
+    /** All time begins with the first day there is and ends with the last, so that cuts no unit off that is over. */
+    private static boolean isPartial(Grain grain, Days days, Period period) {
+        return period.isAll() ? grain.end(days.from()).isAfter(period.asOf()) : !grain.isWhole(days);
+    }
+
     private Series series(
             CellReader cells,
             Reference reference,
             MetricQuery query,
-            BiFunction<LocalDate, LocalDate, List<Days>> division) {
+            BiFunction<LocalDate, LocalDate, List<Days>> division,
+            Predicate<Days> isPartial) {
         MetricDefinition definition = definition(query.metric());
         Period period = query.period();
         LocalDate from = period.isAll() ? cells.firstDay() : period.from();
         LocalDate to = period.isAll() ? earlier(cells.lastDay(), period.lastDay()) : period.lastDay();
         List<Days> runs = from == null || from.isAfter(to) ? List.of() : division.apply(from, to);
         List<Series.Point> points = runs.stream()
-                .map(days -> query.in(Period.between(days.from(), days.to(), period.asOf())))
-                .map(part -> evaluation(cells, reference, part).point())
+                .map(days -> evaluation(cells, reference, query.in(Period.between(days.from(), days.to(), period.asOf())))
+                        .point(isPartial.test(days)))
                 .toList();
         return new Series(
                 query.metric(), Evaluation.reference(definition), query.scope(), definition.unit(),

@@ -38,7 +38,11 @@ public record Series(
         this(metric, definition, scope, unit, currency, asOf, points, null);
     }
 
-    /** The metric in one run of days, both ends included; value, n and the rest as in {@link MetricValue}. */
+    /**
+     * The metric in one run of days, both ends included; value, n and the rest as in {@link MetricValue}.
+     *
+     * @param partial whether the days are only a part of their unit, because the period ends in it or it is not over
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Point(
             LocalDate from,
@@ -48,7 +52,8 @@ public record Series(
             MetricValue.@Nullable Bounds interval,
             Status status,
             @Nullable String reason,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> warnings) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> warnings,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean partial) {
 
         /** Copies the warnings; reads absent ones as none. */
         public Point {
@@ -61,7 +66,7 @@ public record Series(
     /**
      * The XmR chart of a series: a point within the limits and in no run is routine variation, which needs no reason.
      *
-     * @param points how many points have a value; fewer than eight give no limits
+     * @param points how many points that are whole units have a value; fewer than eight give no limits
      * @param mean of the values
      * @param lower the lower natural limit
      * @param upper the upper natural limit
@@ -91,7 +96,7 @@ public record Series(
         points = List.copyOf(points);
     }
 
-    /** The same with its chart; points without a value are left out of it. */
+    /** The same with its chart; points without a value, and those of a part of a unit only, are left out of it. */
     public Series withChart() {
         return new Series(metric, definition, scope, unit, currency, asOf, points, SeriesChart.of(points));
     }

@@ -9,13 +9,15 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 
-/** Draws the XmR chart of the points of a series that have a value. */
+/** Draws the XmR chart of the points of a series that have a value; a part of a month is no low month. */
 final class SeriesChart {
 
     private SeriesChart() {}
 
     static Chart of(List<Point> points) {
-        List<Point> known = points.stream().filter(point -> point.value() != null).toList();
+        List<Point> known = points.stream()
+                .filter(point -> point.value() != null && !point.partial())
+                .toList();
         if (known.size() < ControlChart.FEWEST) {
             return new Chart(known.size(), null, null, null, List.of(), Reasons.INSUFFICIENT_SAMPLE);
         }

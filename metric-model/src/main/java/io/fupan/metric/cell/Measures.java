@@ -179,7 +179,11 @@ public final class Measures {
      */
     public static final String SLIPPED = "slipped";
 
-    /** Per product: thousandths of a unit sold; empty for an unknown product. */
+    /**
+     * Per product: thousandths of a unit sold; empty for an unknown product. With {@link #NO_AMOUNT}, {@link #FX_MISSING}
+     * or {@link #AMOUNT_OUT_OF_RANGE}: deals that sold it for money that cannot be counted, whose units are not counted
+     * either.
+     */
     public static final String SOLD = "sold";
 
     /** Won deals of which both the amount and the price by the list are known. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was sold, product by product: the items of a deal if each has an amount that counts, else one unit of the deal's
- * product for the deal's amount. And what it would have cost by the list.
+ * product for the deal's amount. A deal without an amount that counts is only counted: units without money would look
+ * like a lower price. And what it would have cost by the list.
  */
 final class Sales {
 
@@ -49,12 +50,18 @@ final class Sales {
 
     private void addSold(Instant closedAt) {
         Tally tally = shares.at(deal.scopesAt(closedAt), deal.day(closedAt), Measures.SALES);
-        for (Item item : items(closedAt)) {
+        List<Item> items = items(closedAt);
+        String obstacle = items.isEmpty() ? deal.obstacle(facts.closeAmount(), closedAt) : null;
+        if (obstacle != null) {
+            tally.add(Measures.at(Measures.SOLD + obstacle, product(facts.product())), 1);
+        }
+        for (Item item : items) {
             tally.add(Measures.at(Measures.SOLD, item.product()), item.thousandths());
             tally.add(Measures.at(Measures.SOLD + Measures.AMOUNT, item.product()), item.minorUnits());
         }
     }
 
+    /** None if the deal has no money that can be counted. */
     private List<Item> items(Instant closedAt) {
         List<Item> items = new ArrayList<>();
         for (Line line : facts.lines()) {
@@ -70,7 +77,7 @@ final class Sales {
 
     private List<Item> whole(Instant closedAt) {
         Long minorUnits = deal.minorUnits(facts.closeAmount(), closedAt);
-        return List.of(new Item(product(facts.product()), 1000, minorUnits == null ? 0 : minorUnits));
+        return minorUnits == null ? List.of() : List.of(new Item(product(facts.product()), 1000, minorUnits));
     }
 
     private void addList(Instant closedAt, String outcome) {

@@ -1,5 +1,6 @@
 package io.fupan.metric.cell;
 
+import io.fupan.event.Money;
 import io.fupan.metric.cell.OpenHistory.Change;
 import io.fupan.metric.cell.OpenHistory.Holding;
 import java.time.LocalDate;
@@ -62,14 +63,28 @@ final class Slips {
         }
     }
 
+    /** Money of other currencies also as it is, so that a reader can convert it by the rate of the eve of its period. */
     private void observe(Stand earlier, Holding held, LocalDate was, LocalDate is, LocalDate day, int direction) {
         Tally tally = shares.at(held.scopes(), day, Measures.SLIPS);
         String deals = Measures.at(Measures.SLIPPED, is.toString());
-        String money = Measures.at(Measures.SLIPPED + Measures.AMOUNT, is.toString());
         long from = DayKey.pair(earlier.start(), was);
         long until = DayKey.pair(earlier.end(), was);
         tally.observe(deals, from, direction).observe(deals, until, -direction);
-        tally.observe(money, from, direction * held.worth()).observe(money, until, -direction * held.worth());
+        observe(tally, Measures.AMOUNT, is, from, until, direction * held.worth());
+        Money amount = held.amount();
+        if (amount != null
+                && !deal.reporting().isBase(amount)
+                && Exchange.isInRange(amount.amount(), amount.currency())) {
+            observe(tally, Measures.SAID, is, from, until, direction * held.worth());
+            observe(
+                    tally, Measures.in(Measures.AMOUNT, amount.currency()), is, from, until,
+                    direction * Exchange.minorUnits(amount));
+        }
+    }
+
+    private static void observe(Tally tally, String suffix, LocalDate expected, long from, long until, long money) {
+        String measure = Measures.at(Measures.SLIPPED + suffix, expected.toString());
+        tally.observe(measure, from, money).observe(measure, until, -money);
     }
 
     private List<Stand> stands() {
@@ -93,6 +108,7 @@ final class Slips {
         return left == null || right == null
                 ? left == right
                 : left.scopes().equals(right.scopes())
+                        && Objects.equals(left.amount(), right.amount())
                         && left.worth() == right.worth()
                         && Objects.equals(left.expectedClose(), right.expectedClose());
     }

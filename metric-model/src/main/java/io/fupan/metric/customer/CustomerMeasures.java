@@ -69,6 +69,9 @@ public final class CustomerMeasures {
     /** Customers with recurring revenue, as differences. */
     public static final String PAYING = "paying";
 
+    /** Customers whose recurring revenue ended or came back, by how long they had had some, see {@link Presence}. */
+    public static final String PAYING_STAYED = "paying.stayed";
+
     /** Recurring revenue of customers that never had any before; {@link #STARTED} says of how many. */
     public static final String MRR_NEW = "mrr.new";
 
@@ -98,6 +101,18 @@ public final class CustomerMeasures {
 
     /** Recurring revenue that went, by days since it came: what came last goes first. */
     public static final String MRR_LOST = "mrr.lost";
+
+    /** What is counted of the recurring revenue of customers of which not all can be, as differences of minor units. */
+    public static final String MRR_PARTIAL = "mrr.partial";
+
+    /** Customers with such recurring revenue, as differences. */
+    public static final String PAYING_PARTIAL = "paying.partial";
+
+    /** On the day from which recurring revenue cannot all be counted: what there was before, by days since it came. */
+    public static final String MRR_UNKNOWN = "mrr.unknown";
+
+    /** Customers on that day, by how long they had had recurring revenue, see {@link Presence}. */
+    public static final String PAYING_UNKNOWN = "paying.unknown";
 
     private CustomerMeasures() {}
 

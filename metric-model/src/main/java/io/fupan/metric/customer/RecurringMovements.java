@@ -3,30 +3,21 @@ package io.fupan.metric.customer;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.ShareBuilder;
 import io.fupan.metric.cell.Tally;
-import io.fupan.metric.customer.Presence.Run;
 import io.fupan.metric.customer.RecurringRevenue.Level;
 import io.fupan.metric.scope.Scope;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How a customer's recurring revenue came and went, for those that won the customer.
- *
- * <p>A run is a time during which there is some. Each change is put down by how long the present run has lasted, so that
- * a period counts the changes of those that had revenue when it began; what else the policies of retention need is put
- * down as a difference, which few customers have.
+ * How a customer's recurring revenue came and went, for those that won the customer: of each day the difference, and by
+ * what kind of change.
  */
 final class RecurringMovements {
 
     private final CustomerContext customer;
     private final ShareBuilder shares;
-    private final Layers layers = new Layers();
-    private final List<Run> ended = new ArrayList<>();
     private List<Scope> scopes = List.of();
-    private @Nullable LocalDate since;
-    private @Nullable LocalDate first;
+    private boolean began;
 
     RecurringMovements(CustomerContext customer, ShareBuilder shares) {
         this.customer = customer;
@@ -35,11 +26,14 @@ final class RecurringMovements {
 
     void add() {
         scopes = Relationship.of(customer.facts(), customer.reporting()::day).scopes(customer);
+        RetainedMovements retained = new RetainedMovements();
         Level before = Level.NOTHING;
         for (var day : RecurringRevenue.of(customer).days().entrySet()) {
-            addNotCounted(day.getKey(), before, day.getValue());
-            move(day.getKey(), before.minorUnits(), day.getValue().minorUnits());
-            before = day.getValue();
+            Level now = day.getValue();
+            addNotCounted(day.getKey(), before, now);
+            move(day.getKey(), before.minorUnits(), now.minorUnits());
+            retained.move(at(day.getKey()), day.getKey(), before, now);
+            before = now;
         }
     }
 
@@ -52,50 +46,24 @@ final class RecurringMovements {
         if (now == before) {
             return;
         }
-        Tally tally = at(day);
-        tally.add(CustomerMeasures.MRR, now - before);
-        layers.change(tally, day, now - before);
+        Tally tally = at(day).add(CustomerMeasures.MRR, now - before);
         if (before == 0) {
-            begin(tally, day, now);
+            begin(tally, now);
         } else if (now == 0) {
-            end(tally, day, before);
+            tally.add(CustomerMeasures.PAYING, -1).add(CustomerMeasures.MRR_CHURN, before);
         } else {
             String kind = now > before ? CustomerMeasures.MRR_EXPANSION : CustomerMeasures.MRR_CONTRACTION;
             tally.add(kind, Math.abs(now - before));
-            observe(tally, day, now - before);
         }
     }
 
-    private void begin(Tally tally, LocalDate day, long now) {
+    private void begin(Tally tally, long now) {
         tally.add(CustomerMeasures.PAYING, 1);
-        if (first == null) {
-            first = day;
-            tally.add(CustomerMeasures.MRR_NEW, now).add(CustomerMeasures.STARTED, 1);
-        } else {
+        if (began) {
             tally.add(CustomerMeasures.MRR_REACTIVATION, now);
-        }
-        since = day;
-        observe(tally, day, now);
-    }
-
-    private void end(Tally tally, LocalDate day, long before) {
-        tally.add(CustomerMeasures.PAYING, -1).add(CustomerMeasures.MRR_CHURN, before);
-        observe(tally, day, -before);
-        if (since != null) {
-            ended.add(new Run(since, day));
-        }
-        since = null;
-    }
-
-    private void observe(Tally tally, LocalDate day, long change) {
-        if (since == null || first == null) {
-            return;
-        }
-        Presence.since(tally, CustomerMeasures.MRR_RUN, since, day, change);
-        Presence.observe(tally, CustomerMeasures.MRR_RETURNED, ended, day, change);
-        if (!first.equals(since)) {
-            Presence.since(tally, CustomerMeasures.MRR_EVER, first, day, change);
-            Presence.since(tally, CustomerMeasures.MRR_EVER, since, day, -change);
+        } else {
+            began = true;
+            tally.add(CustomerMeasures.MRR_NEW, now).add(CustomerMeasures.STARTED, 1);
         }
     }
 

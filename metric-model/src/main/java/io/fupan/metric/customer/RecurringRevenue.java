@@ -25,6 +25,11 @@ record RecurringRevenue(NavigableMap<LocalDate, Level> days) {
     record Level(long minorUnits, Map<String, Long> notCounted) {
 
         static final Level NOTHING = new Level(0, Map.of());
+
+        /** Whether everything of it can be counted. */
+        boolean isKnown() {
+            return notCounted.isEmpty();
+        }
     }
 
     private record Change(String subscription, Terms terms) {}

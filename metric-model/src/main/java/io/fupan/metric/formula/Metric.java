@@ -2,6 +2,7 @@ package io.fupan.metric.formula;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A metric: what it means and how it is computed. */
 public record Metric(MetricDefinition definition, Formula formula) {
@@ -14,6 +15,9 @@ public record Metric(MetricDefinition definition, Formula formula) {
     /** A metric being written down. */
     public static final class Draft {
 
+        private static final Set<String> DURATIONS =
+                Set.of(MetricDefinition.DAYS, MetricDefinition.MINUTES, MetricDefinition.MONTHS);
+
         private final String metric;
         private final String id;
         private int version = 1;
@@ -21,6 +25,7 @@ public record Metric(MetricDefinition definition, Formula formula) {
         private Map<String, String> descriptions = Map.of();
         private String notation = "";
         private String unit = MetricDefinition.COUNT;
+        private boolean lessIsBetter;
         private String kind = MetricDefinition.FLOW;
         private List<String> variants = List.of();
         private List<String> statistics = List.of();
@@ -62,6 +67,12 @@ public record Metric(MetricDefinition definition, Formula formula) {
             return this;
         }
 
+        /** A smaller value is the better one; durations need not say so. */
+        public Draft lessIsBetter() {
+            lessIsBetter = true;
+            return this;
+        }
+
         /** It is about what there is at the end of the period. */
         public Draft stock() {
             kind = MetricDefinition.STOCK;
@@ -96,8 +107,8 @@ public record Metric(MetricDefinition definition, Formula formula) {
         public Metric by(Formula formula) {
             return new Metric(
                     new MetricDefinition(
-                            metric, id, version, names, descriptions, notation, unit, kind, variants, statistics,
-                            parameters, families),
+                            metric, id, version, names, descriptions, notation, unit,
+                            lessIsBetter || DURATIONS.contains(unit), kind, variants, statistics, parameters, families),
                     formula);
         }
     }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param formula in the notation of the metric definitions
  * @param unit {@code fraction}, {@code ratio}, {@code money}, {@code minutes}, {@code days}, {@code months},
  *     {@code count} or {@code points}
+ * @param lessIsBetter whether a smaller value is the better one: for durations, and where the metric says so
  * @param kind {@code flow} (what happened in the period) or {@code stock} (what there is at its end)
  * @param variants the first is the default; empty if there is only one
  * @param statistics the first is the default; empty if there is only one
@@ -28,6 +29,7 @@ public record MetricDefinition(
         Map<String, String> descriptions,
         String formula,
         String unit,
+        boolean lessIsBetter,
         String kind,
         List<String> variants,
         List<String> statistics,

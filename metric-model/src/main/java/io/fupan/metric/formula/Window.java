@@ -51,6 +51,21 @@ public record Window(CellReader cells, Reference reference, Scope scope, Period 
         return cells.days(scope, family, period.from(), last);
     }
 
+    /**
+     * A sum of a family, which says nothing while no source has recorded anything of it for anybody: nothing done is
+     * another matter than nothing known.
+     */
+    public Reading ofRecorded(String family, Reading sum) {
+        return Status.ZERO.equals(sum.status()) && !isRecorded(family)
+                ? Reading.none(Status.NOT_MEASURED, Reasons.NOT_RECORDED)
+                : sum;
+    }
+
+    private boolean isRecorded(String family) {
+        return !cells.days(Scope.ORG, family, null, null).isEmpty()
+                || !cells.sum(Scope.ORG, family, LocalDate.MAX, LocalDate.MIN, true).isZero();
+    }
+
     /** Money in units of the currency. */
     public BigDecimal money(BigDecimal minorUnits) {
         return minorUnits.movePointLeft(Math.max(0, currency.getDefaultFractionDigits()));

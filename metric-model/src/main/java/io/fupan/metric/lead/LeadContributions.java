@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a lead adds to the cells of the day it was created; nothing if no source says when that was. */
@@ -29,9 +30,9 @@ public final class LeadContributions {
         Dimensions dimensions = new Dimensions(lead.owner(), null, lead.account(), lead.channel());
         Tally tally = shares.at(reference.scopes(dimensions, day, reporting.pairs()), day, Measures.LEADS);
         tally.add(LeadMeasures.CREATED, 1);
-        addWait(tally, LeadMeasures.ATTEMPT, lead.firstAttempt(), lead, createdAt);
-        addWait(tally, LeadMeasures.CONTACT, lead.firstContact(), lead, createdAt);
-        addWait(tally, LeadMeasures.ASSIGNMENT, lead.assignedAt(), lead, createdAt);
+        addWait(tally, LeadMeasures.ATTEMPT, lead.firstAttempt(), lead, createdAt, reporting);
+        addWait(tally, LeadMeasures.CONTACT, lead.firstContact(), lead, createdAt, reporting);
+        addWait(tally, LeadMeasures.ASSIGNMENT, lead.assignedAt(), lead, createdAt, reporting);
         if (lead.convertedAt() != null) {
             tally.observe(LeadMeasures.CONVERTED, Math.max(0, reporting.days(createdAt, lead.convertedAt())), 1);
         }
@@ -39,12 +40,21 @@ public final class LeadContributions {
     }
 
     private static void addWait(
-            Tally tally, String awaited, @Nullable Instant came, LeadFacts lead, Instant createdAt) {
+            Tally tally,
+            String awaited,
+            @Nullable Instant came,
+            LeadFacts lead,
+            Instant createdAt,
+            Reporting reporting) {
         Instant ended = lead.endedAt();
         if (came != null && came.isBefore(createdAt)) {
             tally.add(awaited + LeadMeasures.BEFORE_CREATED, 1);
         } else if (came != null && (ended == null || !came.isAfter(ended))) {
-            tally.observe(awaited + LeadMeasures.MINUTES, minutes(createdAt, came), 1);
+            long minutes = minutes(createdAt, came);
+            tally.observe(awaited + LeadMeasures.MINUTES, minutes, 1);
+            if (reporting.days(createdAt, came) > TimeUnit.MINUTES.toDays(minutes)) {
+                tally.observe(awaited + LeadMeasures.OVERNIGHT, minutes, 1);
+            }
         } else if (ended != null) {
             tally.observe(awaited + LeadMeasures.ENDED, Math.max(0, minutes(createdAt, ended)), 1);
         }

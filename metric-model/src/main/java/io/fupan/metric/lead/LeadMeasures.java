@@ -23,6 +23,12 @@ public final class LeadMeasures {
     /** Suffix: full minutes until it came. */
     public static final String MINUTES = ".minutes";
 
+    /**
+     * Suffix: of these, those that came one calendar day later than the full days in their minutes say; a reader that
+     * looks from a past day needs to know which answers it had seen by then.
+     */
+    public static final String OVERNIGHT = ".overnight";
+
     /** Suffix: full minutes until the lead was converted or disqualified without it. */
     public static final String ENDED = ".ended";
 

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scopes of a kind, best first (for durations the shortest), in bands: within a band the intervals overlap that of
+ * The scopes of a kind, best first (the least where less is better), in bands: within a band the intervals overlap that of
  * its best, so nobody is ahead of anybody.
  *
  * @param prior the rate of all together, which small rates are drawn towards; absent if the metric is no rate
@@ -45,11 +45,12 @@ public record Leaderboard(
     /**
      * Puts the values of a ranking in bands.
      *
+     * @param definition of the ranking's metric, which says whether less is better
      * @param prior the rate of all scopes together; {@code null} if the metric is no share of a whole
      */
-    public static Leaderboard of(Ranking ranking, @Nullable Figure prior) {
-        boolean lessIsBetter = ranking.unit().equals(MetricDefinition.DAYS);
-        Comparator<BigDecimal> best = lessIsBetter ? Comparator.naturalOrder() : Comparator.reverseOrder();
+    public static Leaderboard of(Ranking ranking, MetricDefinition definition, @Nullable Figure prior) {
+        Comparator<BigDecimal> best =
+                definition.lessIsBetter() ? Comparator.naturalOrder() : Comparator.reverseOrder();
         List<Entry> placed = ranking.values().stream()
                 .map(value -> new Entry(null, shrunk(value, prior), value))
                 .sorted(Comparator.comparing(Leaderboard::standing, Comparator.nullsLast(best))

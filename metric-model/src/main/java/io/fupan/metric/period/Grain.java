@@ -35,12 +35,22 @@ public record Grain(CalendarUnit unit) {
         return parse(text, Calendars.NONE);
     }
 
+    /** Whether a run of days is all of a unit, and not what a split has cut off. */
+    public boolean isWhole(Days days) {
+        return days.from().equals(unit.start(days.from())) && days.to().equals(end(days.from()));
+    }
+
+    /** The last day of the unit that a day lies in. */
+    public LocalDate end(LocalDate day) {
+        return unit.end(unit.start(day));
+    }
+
     /** The units that make up a run of days; the first and last are cut to fit it. */
     public List<Days> split(LocalDate from, LocalDate to) {
         List<Days> runs = new ArrayList<>();
         LocalDate next = from;
         while (!next.isAfter(to)) {
-            LocalDate end = unit.end(unit.start(next));
+            LocalDate end = end(next);
             runs.add(new Days(next, end.isAfter(to) ? to : end));
             next = end.plusDays(1);
         }

@@ -82,14 +82,15 @@ public record Period(String text, @Nullable LocalDate from, LocalDate to, LocalD
 
     /**
      * The period before (环比): for a calendar unit the unit before, for a range as many days before. A unit that is
-     * not over is compared with as many days of the unit before.
+     * not over is compared with as many days of the unit before, a range that is not over with as many days as have
+     * passed.
      *
      * @throws IllegalArgumentException for {@code all}, which has none
      */
     public Period previous() {
         LocalDate start = start();
         if (unit == null) {
-            return between(start.minusDays(length()), start.minusDays(1), asOf);
+            return between(start.minusDays(lengthLookedAt()), start.minusDays(1), asOf);
         }
         return sameDaysOf(unit, unit.plus(start, -1));
     }
@@ -102,8 +103,8 @@ public record Period(String text, @Nullable LocalDate from, LocalDate to, LocalD
     public Period yearAgo() {
         LocalDate start = start();
         if (unit == null) {
-            LocalDate end = to.minusYears(1);
-            return between(end.minusDays(length() - 1), end, asOf);
+            LocalDate end = lastDayLookedAt().minusYears(1);
+            return between(end.minusDays(lengthLookedAt() - 1), end, asOf);
         }
         return sameDaysOf(unit, unit.yearBefore(start));
     }
@@ -111,6 +112,15 @@ public record Period(String text, @Nullable LocalDate from, LocalDate to, LocalD
     /** How many days from the first to the last. */
     public long length() {
         return ChronoUnit.DAYS.between(start(), to) + 1;
+    }
+
+    private long lengthLookedAt() {
+        return ChronoUnit.DAYS.between(start(), lastDayLookedAt()) + 1;
+    }
+
+    /** Of a period that has not begun nothing is looked at yet, so it keeps its length. */
+    private LocalDate lastDayLookedAt() {
+        return lastDay().isBefore(start()) ? to : lastDay();
     }
 
     private Period sameDaysOf(CalendarUnit same, LocalDate start) {

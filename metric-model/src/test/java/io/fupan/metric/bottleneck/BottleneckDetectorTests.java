@@ -120,6 +120,24 @@ class BottleneckDetectorTests {
     }
 
     @Test
+    void doesNotPriceDealsInAStageThatNobodyReachedBefore() {
+        for (int month = 1; month <= 4; month++) {
+            days(PERIOD.minusMonths(month), 100, 50, 0, 0, 3);
+        }
+        days(PERIOD, 1, 1, 1, 1, 3);
+        for (int day = 0; day < 30; day++) {
+            for (int i = 0; i < 8; i++) {
+                add(deal("p" + deals++).on(PERIOD.plusDays(day).toString(), created("Close", "Ann", "20000")));
+            }
+        }
+
+        Finding pile = find("PILE_UP", "Close");
+
+        assertThat(pile.verdict()).isEqualTo("BOTTLENECK");
+        assertThat(pile.impact()).isNull();
+    }
+
+    @Test
     void findsDealsSentBack() {
         for (int month = 1; month <= 4; month++) {
             days(PERIOD.minusMonths(month), 100, 50, 30, 24, 3);

@@ -242,6 +242,65 @@ class AnalysisMetricsTests {
     }
 
     @Test
+    void saysHowMuchOfAnAverageIsOneDeal() {
+        for (int i = 0; i < 9; i++) {
+            wonAfter(1, 1, "100");
+        }
+        wonAfter(1, 1, "900");
+
+        MetricValue average = evaluate(query("averageDealSize", "2017", "2017-12-31"));
+
+        assertThat(average.value()).hasToString("180.00");
+        assertThat(part(average, "shareOfLargest")).isEqualByComparingTo("0.5");
+        assertThat(part(average, "p90")).isEqualByComparingTo("180");
+    }
+
+    @Test
+    void countsVisitsOfDealsThatHadBeenThereBefore() {
+        add(deal("again").on("2017-01-02", created("S", "Ann", "5"))
+                .on("2017-01-05", new DealFact.StageChanged("T", null, null))
+                .on("2017-01-07", new DealFact.StageChanged("S", null, null))
+                .on("2017-01-09", new DealFact.StageChanged("T", null, null)));
+        add(deal("once").on("2017-01-02", created("S", "Ann", "5")).on("2017-01-05", new DealFact.StageChanged("T", null, null)));
+
+        MetricValue time = evaluate(query("timeInStage", "2017", "2017-12-31").withStage("S"));
+
+        assertThat(part(time, "visits")).isEqualByComparingTo("3");
+        assertThat(part(time, "revisits")).isEqualByComparingTo("1");
+        assertThat(part(evaluate(query("timeInStage", "2017", "2017-12-31").withStage("T")), "revisits")).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void coverageIsAMultipleAndNoShare() {
+        assertThat(catalogue.definition("pipelineCoverage").unit()).isEqualTo("ratio");
+        assertThat(catalogue.definition("coverageNeeded").unit()).isEqualTo("ratio");
+    }
+
+    @Test
+    void aMonthThatIsNotOverIsNoLowMonth() {
+        for (int month = 0; month < 9; month++) {
+            int many = month == 8 ? 3 : 20 + month % 3 - 1;
+            for (int i = 0; i < many; i++) {
+                add(deal("m" + deals++).on(START.plusMonths(month).toString(), new DealFact.Won(usd("1"))));
+            }
+        }
+
+        Series running = series("2017-01-01..2017-09-30", "2017-09-04").withChart();
+        Series over = series("2017-01-01..2017-09-30", "2017-09-30").withChart();
+        Series cut = series("2017-01-02..2017-09-30", "2017-09-30").withChart();
+        Series all = series("all", "2017-09-30").withChart();
+
+        assertThat(running.points().getLast().partial()).isTrue();
+        assertThat(running.chart().points()).isEqualTo(8);
+        assertThat(running.chart().signals()).isEmpty();
+        assertThat(over.points().getLast().partial()).isFalse();
+        assertThat(over.chart().points()).isEqualTo(9);
+        assertThat(over.chart().signals()).extracting(Series.Signal::rule).contains("OUTSIDE");
+        assertThat(cut.points().getFirst().partial()).isTrue();
+        assertThat(all.points()).noneMatch(Series.Point::partial);
+    }
+
+    @Test
     void comesBackFromJsonWithItsDetails() {
         wonAfter(100, 10);
         openFor(40);
@@ -250,6 +309,10 @@ class AnalysisMetricsTests {
         byte[] json = Json.mapper().writeValueAsBytes(value);
 
         assertThat(Json.mapper().readValue(json, MetricValue.class)).isEqualTo(value);
+    }
+
+    private Series series(String period, String asOf) {
+        return catalogue.series(cells, Reference.empty(), query("dealsWon", period, asOf), Grain.parse("month"));
     }
 
     private static BigDecimal part(MetricValue value, String name) {

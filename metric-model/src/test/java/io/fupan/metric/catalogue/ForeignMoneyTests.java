@@ -14,6 +14,7 @@ import io.fupan.metric.cell.Contributions;
 import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.deal.DealFold;
 import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.Reasons;
 import io.fupan.metric.formula.Status;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
@@ -65,6 +66,30 @@ class ForeignMoneyTests {
     }
 
     @Test
+    void knowsNoPipelineWhereNoOpenDealHasAnAmountThatCounts() {
+        add(open("d1", Money.of("100", "GBP")));
+        add(open("d2", null));
+
+        MetricValue value = evaluate("openPipeline", "2017-03");
+
+        assertThat(value.value()).isNull();
+        assertThat(value.reason()).isEqualTo(Reasons.NO_USABLE_AMOUNT);
+        assertThat(value.excluded()).isEqualTo(Map.of("fxMissing", 1L, "noAmount", 1L));
+    }
+
+    @Test
+    void restsOnTheOpenDealsThatAreCounted() {
+        add(open("d1", eur("100")));
+        add(open("d2", Money.of("100", "GBP")));
+        add(open("d3", null));
+
+        MetricValue value = evaluate("openPipeline", "2017-03");
+
+        assertThat(value.value()).hasToString("110.00");
+        assertThat(value.n()).isEqualTo(1);
+    }
+
+    @Test
     void countsOpenDealsOfAStageByCurrency() {
         add(open("d1", eur("100")));
         MetricQuery query = query("openPipeline", "2017-03");
@@ -89,8 +114,61 @@ class ForeignMoneyTests {
         MetricValue value = evaluate("openPipeline", "2017-05-31");
 
         // The rate of 1 April is two months old by then.
-        assertThat(value.value().number()).isZero();
+        assertThat(value.status()).isEqualTo(Status.NO_DATA);
         assertThat(value.excluded()).isEqualTo(Map.of("fxMissing", 3L));
+    }
+
+    @Test
+    void slippedMoneyIsWorthWhatTheRatesOfTheEveSay() {
+        add(due("slipped", eur("100"), "2017-06-15").on("2017-06-01", moved("2017-08-01")));
+        add(due("stays", usd("360"), "2017-06-15"));
+
+        // Said at 1.10, and worth 1.20 on the evening of 5 April.
+        MetricValue value = evaluate(query("slippageRate", "2017-04-06..2017-06-30").withVariant("value"));
+
+        assertThat(value.value().number()).isEqualByComparingTo("0.25");
+        assertThat(value.n()).isEqualTo(2);
+        assertThat(value.excluded()).isEmpty();
+    }
+
+    @Test
+    void leavesOutOfSlippageWhatHasNoWorthAndCountsIt() {
+        add(due("no rate", Money.of("100", "GBP"), "2017-06-15").on("2017-06-01", moved("2017-08-01")));
+        MetricQuery query = query("slippageRate", "2017-04-06..2017-06-30").withVariant("value");
+
+        assertThat(evaluate(query).reason()).isEqualTo(Reasons.NO_USABLE_AMOUNT);
+
+        add(due("no amount", null, "2017-06-15"));
+        add(due("stays", usd("360"), "2017-06-15"));
+
+        assertThat(evaluate(query).value().number()).isZero();
+        assertThat(evaluate(query).n()).isEqualTo(1);
+        assertThat(evaluate(query).excluded()).isEqualTo(Map.of("fxMissing", 1L, "noAmount", 1L));
+    }
+
+    @Test
+    void saysOfWhichDealsTheChangeOfThePipelineKnowsNothing() {
+        add(open("d1", Money.of("9", "GBP")));
+        add(open("d2", usd("7")));
+        add(open("d3", null));
+
+        assertThat(evaluate("pipelineWaterfall", "2017-03").excluded()).isEqualTo(Map.of("fxMissing", 1L, "noAmount", 1L));
+        assertThat(evaluate("pipelineWaterfall", "2017-04").excluded())
+                .isEqualTo(Map.of("fxMissing", 1L, "noAmount", 1L, "fxMissingAtStart", 1L, "noAmountAtStart", 1L));
+    }
+
+    @Test
+    void sharesTheMoneyOfLossesWithoutThoseThatHaveNone() {
+        add(open("d1", usd("30")).on("2017-04-03", new DealFact.Lost("price", null)));
+        add(open("d2", usd("10")).on("2017-04-03", new DealFact.Lost("other", null)));
+        add(open("d3", Money.of("9", "GBP")).on("2017-04-03", new DealFact.Lost("price", null)));
+
+        MetricValue value = evaluate(
+                query("lossReasons", "2017").about(Scope.parse("loss-reason:price")).withVariant("value"));
+
+        assertThat(value.value().number()).isEqualByComparingTo("0.75");
+        assertThat(value.n()).isEqualTo(2);
+        assertThat(value.excluded()).isEqualTo(Map.of("fxMissing", 1L));
     }
 
     @Test
@@ -112,6 +190,14 @@ class ForeignMoneyTests {
 
         assertThat(evaluate(query("winRateValue", "2017").withVariant("asCreated")).value().number())
                 .isEqualByComparingTo("0.5");
+    }
+
+    private static Deals due(String id, Money amount, String day) {
+        return open(id, amount).on("2017-03-31", moved(day));
+    }
+
+    private static DealFact moved(String day) {
+        return new DealFact.CloseDateChanged(LocalDate.parse(day));
     }
 
     private static Deals open(String id, Money amount) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.reference.ReferenceFact;
+import io.fupan.metric.Activity;
 import io.fupan.metric.catalogue.Figure;
 import io.fupan.metric.catalogue.MetricCatalogue;
 import io.fupan.metric.cell.CellTable;
@@ -14,13 +15,18 @@ import io.fupan.metric.cell.Contributions;
 import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.deal.DealFold;
 import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.lead.LeadContributions;
+import io.fupan.metric.lead.LeadFold;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeaderboardTests {
 
@@ -65,11 +71,54 @@ class LeaderboardTests {
                 .containsExactly("Bob 1", "Ann 2", "New null");
     }
 
+    @Test
+    void putsWhoeverAnswersLeadsSoonestFirst() {
+        lead("Ann", 90);
+        lead("Bob", 5);
+
+        assertThat(board("leadResponse").entries()).extracting(entry -> entry.value().scope().name() + ' ' + entry.band())
+                .containsExactly("Bob 1", "Ann 2", "New null");
+    }
+
+    @Test
+    void putsTheFewestLossesFirst() {
+        closed("Ann", 0, 9);
+        closed("Bob", 0, 2);
+
+        assertThat(board("dealsLost").entries()).extracting(entry -> entry.value().scope().name() + ' ' + entry.band())
+                .containsExactly("New 1", "Bob 2", "Ann 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "leadResponse", "salesCycle", "cacPayback", "slippageRate", "dealsLost", "logoChurn", "concentration", "cac"
+    })
+    void aMetricOfWhatShouldBeSmallSaysSo(String metric) {
+        assertThat(catalogue.definition(metric).lessIsBetter()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bookings", "winRate", "ltv", "quotaAttainment", "netRevenueRetention"})
+    void aMetricOfWhatShouldBeGreatSaysSo(String metric) {
+        assertThat(catalogue.definition(metric).lessIsBetter()).isFalse();
+    }
+
     private Leaderboard board(String metric) {
         MetricQuery query = MetricQuery.of(metric, Scope.ORG, Period.parse("2017", LocalDate.parse("2017-12-31")));
         BigDecimal all = catalogue.reading(cells, REFERENCE, query).value();
         return Leaderboard.of(
-                catalogue.ranking(cells, REFERENCE, query, "rep"), metric.equals("winRate") ? Figure.number(all) : null);
+                catalogue.ranking(cells, REFERENCE, query, "rep"),
+                catalogue.definition(metric),
+                metric.equals("winRate") ? Figure.number(all) : null);
+    }
+
+    private void lead(String owner, int minutes) {
+        cells.addAll(Contributions.sum(LeadContributions.of(
+                LeadFold.fold("L", Activity.of("L").at("2017-03-01T08:00:00Z", Activity.created("web", owner))
+                        .at(Instant.parse("2017-03-01T08:00:00Z").plusSeconds(60L * minutes).toString(), Activity.call(0))
+                        .events()),
+                REFERENCE,
+                UTC)));
     }
 
     private void closed(String owner, int won, int all) {

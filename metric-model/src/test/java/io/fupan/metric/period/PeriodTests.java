@@ -62,6 +62,9 @@ class PeriodTests {
         "ytd, 2016-01-01, 2016-05-17",
         "last-7-days, 2017-05-04, 2017-05-10",
         "2017-Q2, 2017-01-01, 2017-02-16",
+        "2017-04-01..2017-07-01, 2017-02-13, 2017-03-31",
+        "2017-05-17..2017-05-18, 2017-05-16, 2017-05-16",
+        "2017-06-01..2017-06-10, 2017-05-22, 2017-05-31",
     })
     void comparesAnUnfinishedPeriodWithAsManyDays(String text, LocalDate from, LocalDate to) {
         Period previous = Period.parse(text, AS_OF).previous();
@@ -90,6 +93,18 @@ class PeriodTests {
 
         assertThat(yearAgo.to()).isEqualTo(to);
         assertThat(yearAgo.from()).isEqualTo(text.contains("..") ? to.minusDays(91) : from);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2017-04-01..2017-07-01, 2016-04-01, 2016-05-17",
+        "2017-06-01..2017-06-10, 2016-06-01, 2016-06-10",
+    })
+    void goesBackAYearFromTheDaysThatHavePassed(String text, LocalDate from, LocalDate to) {
+        Period yearAgo = Period.parse(text, AS_OF).yearAgo();
+
+        assertThat(yearAgo.to()).isEqualTo(to);
+        assertThat(yearAgo.from()).isEqualTo(from);
     }
 
     @Test

@@ -12,10 +12,20 @@ import io.fupan.metrics.window.Subject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
 
-/** Why revenue changed, in parts that add up, and product by product. */
+/**
+ * Why revenue changed, in parts that add up, and product by product.
+ *
+ * @param excluded how many deals won before and now are left out for want of money that counts, by reason
+ */
 record RevenueBridge(
-        @JsonUnwrapped Subject subject, LocalDate beforeFrom, LocalDate beforeTo, Parts parts, List<Product> products) {
+        @JsonUnwrapped Subject subject,
+        LocalDate beforeFrom,
+        LocalDate beforeTo,
+        Parts parts,
+        List<Product> products,
+        SortedMap<String, Long> excluded) {
 
     /** The parts of the change; {@code added} is of new and {@code discontinued} of former products. */
     record Parts(Figure change, Figure volume, Figure mix, Figure price, Figure added, Figure discontinued) {}
@@ -37,7 +47,8 @@ record RevenueBridge(
                 java.util.Objects.requireNonNull(before.from()),
                 before.to(),
                 parts(window, change.parts()),
-                change.products().stream().map(product -> product(window, product)).toList());
+                change.products().stream().map(product -> product(window, product)).toList(),
+                change.notCounted());
     }
 
     private static Period before(Period period, String compare) {

@@ -96,7 +96,8 @@ class AnalysisController {
                 all.values().stream().filter(value -> inquiries.isVisible(value.scope())).toList());
         Reading whole = inquiries.catalogue().reading(cells, reference, query);
         BigDecimal rate = whole.backing().ratio() == null ? null : whole.value();
-        return Leaderboard.of(visible, rate == null ? null : Figure.number(rate));
+        return Leaderboard.of(
+                visible, inquiries.catalogue().definition(query.metric()), rate == null ? null : Figure.number(rate));
     }
 
     private Mix visible(Mix mix) {

@@ -136,6 +136,7 @@ final class Numbers {
             case "money" -> number -> Shape.money(number, currency == null ? input.currency() : currency);
             case "fraction" -> number -> Shape.percent(number.doubleValue());
             case "days" -> Shape::days;
+            case "ratio" -> number -> Shape.number(number.doubleValue(), 2);
             default -> number -> Shape.count(number.longValue());
         };
     }

@@ -12,6 +12,7 @@ import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
 import io.fupan.report.Sales;
+import io.fupan.report.content.Language;
 import io.fupan.report.content.ReportContent;
 import io.fupan.report.content.Section;
 import io.fupan.report.content.Text;
@@ -104,6 +105,11 @@ class SectionsTests {
     @Test
     void neverQuoteWhatASingleMemberWrote() {
         assertThat(Json.mapper().writeValueAsString(Sections.write(full()))).doesNotContain("words of one person");
+    }
+
+    @Test
+    void aMultipleKeepsItsDecimals() {
+        assertThat(new Numbers(full()).shape("ratio", null).apply(new BigDecimal("1.834")).in(Language.EN)).isEqualTo("1.83");
     }
 
     private ReportInput full() {

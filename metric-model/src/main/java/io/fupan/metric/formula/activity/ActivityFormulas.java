@@ -29,7 +29,7 @@ final class ActivityFormulas {
         String kind = Objects.requireNonNull(query.variant());
         List<String> kinds = kind.equals(ALL) ? ActivityMeasures.KINDS : List.of(kind);
         long done = sum(activity, ActivityMeasures.LOGGED, kinds);
-        return Reading.total(BigDecimal.valueOf(done), done)
+        return window.ofRecorded(Measures.ACTIVITY, Reading.total(BigDecimal.valueOf(done), done))
                 .without("automatic", sum(activity, ActivityMeasures.AUTOMATIC, kinds));
     }
 

@@ -21,6 +21,7 @@ public final class ActivityMetrics {
 
     private static Metric activity() {
         return Metric.named("activity", "M22")
+                .version(2)
                 .called("Activity", "活动量")
                 .meaning(
                         "What people did in the period, by kind, credited to those that did it; what machines did is"

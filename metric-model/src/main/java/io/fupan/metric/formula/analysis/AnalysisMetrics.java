@@ -44,6 +44,7 @@ public final class AnalysisMetrics {
                         "最大一单（top5：最大五单）占赢单额的比例；附剔除最大一单后的赢单率与平均客单价。")
                 .notation("max amt(d) ÷ Σ amt(d), d ∈ W")
                 .unit(FRACTION)
+                .lessIsBetter()
                 .variants(Concentration.TOP_1, Concentration.TOP_5)
                 .families(Measures.DEALS, Measures.SIZES)
                 .by(Concentration::read);

@@ -2,6 +2,8 @@ package io.fupan.metric.formula.customer;
 
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.customer.CustomerMeasures;
+import io.fupan.metric.formula.Backing.Part;
+import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Reasons;
@@ -13,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,12 +69,19 @@ final class AcquisitionCost {
             reading = Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR);
         } else {
             BigDecimal cost = spend.sum().divide(BigDecimal.valueOf(customers), MathContext.DECIMAL128);
-            reading = Reading.of(cost, customers, null);
+            reading = Reading.of(cost, customers, null).madeOf(costs(spend));
         }
         for (Map.Entry<String, Long> why : spend.leftOut()) {
             reading = reading.without(why.getKey(), why.getValue());
         }
         return reading;
+    }
+
+    /** Which costs are included, as the list of them differs from one organisation to another. */
+    private static Map<String, Part> costs(SpendOfPeriod spend) {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        spend.included().forEach((kind, money) -> parts.put("spend." + kind, new Part(money, MetricDefinition.MONEY)));
+        return parts;
     }
 
     /** Full days of the median cycle of the deals won in the period. */

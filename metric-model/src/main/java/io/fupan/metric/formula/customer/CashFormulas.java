@@ -21,8 +21,8 @@ final class CashFormulas {
 
     static Reading collected(Window window, MetricQuery query) {
         Quantities revenue = window.flow(Measures.REVENUE);
-        return excluding(
-                Reading.total(window.money(net(revenue)), Window.withAmount(revenue, CustomerMeasures.COLLECTED)), revenue);
+        Reading sum = Reading.total(window.money(net(revenue)), Window.withAmount(revenue, CustomerMeasures.COLLECTED));
+        return excluding(window.ofRecorded(Measures.REVENUE, sum), revenue);
     }
 
     /** Payments less what went back. */

@@ -41,6 +41,7 @@ public final class CustomerMetrics {
 
     private static Metric cashCollected() {
         return Metric.named("cashCollected", "M03")
+                .version(2)
                 .called("Cash collected", "回款额")
                 .meaning("Payments of the period, less what went back to customers.", "期内回款，扣除退款。")
                 .notation("Σ payments − Σ refunds")
@@ -118,6 +119,7 @@ public final class CustomerMetrics {
 
     private static Metric recurringRevenue() {
         return Metric.named("recurringRevenue", "recurringRevenue")
+                .version(2)
                 .called("Monthly recurring revenue", "月度经常性收入")
                 .meaning(
                         "What active subscriptions bring in a month, at the end of the period; n is the customers that"
@@ -139,12 +141,14 @@ public final class CustomerMetrics {
                         "期初客户中期末已不是客户的占比；期内流失后又回来的不算流失。")
                 .notation("customers at the start and not at the end ÷ customers at the start")
                 .unit(FRACTION)
+                .lessIsBetter()
                 .families(Measures.CUSTOMERS)
                 .by(RetentionFormulas::logoChurn);
     }
 
     private static Metric grossRevenueRetention() {
         return Metric.named("grossRevenueRetention", "M29")
+                .version(2)
                 .called("Gross revenue retention", "毛留存率")
                 .meaning(
                         "What is left of the recurring revenue at the start of the period after all that went since; what"
@@ -158,6 +162,7 @@ public final class CustomerMetrics {
 
     private static Metric netRevenueRetention() {
         return Metric.named("netRevenueRetention", "M30")
+                .version(2)
                 .called("Net revenue retention", "净留存率")
                 .meaning(
                         "Recurring revenue at the end of the period of those that had some at its start, as a share of"

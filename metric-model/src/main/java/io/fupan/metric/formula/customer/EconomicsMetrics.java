@@ -28,6 +28,7 @@ public final class EconomicsMetrics {
                         "每个新客户的媒体、广告与活动投放费用；lagged 变体取提前一个销售周期中位数的费用。")
                 .notation("Σ spend(media, advertising, programme) ÷ newCustomers")
                 .unit(MONEY)
+                .lessIsBetter()
                 .variants(AcquisitionCost.MATCHED, AcquisitionCost.LAGGED)
                 .families(Measures.CUSTOMERS, Measures.CYCLES)
                 .by(AcquisitionCost::paid);
@@ -42,6 +43,7 @@ public final class EconomicsMetrics {
                         "每个新客户的全部获客费用：除 cogs、support、customer-success、r&d、hosting 外的各类费用。")
                 .notation("Σ spend ÷ newCustomers")
                 .unit(MONEY)
+                .lessIsBetter()
                 .variants(AcquisitionCost.MATCHED, AcquisitionCost.LAGGED)
                 .families(Measures.CUSTOMERS, Measures.CYCLES)
                 .by(AcquisitionCost::full);
@@ -63,14 +65,16 @@ public final class EconomicsMetrics {
 
     private static Metric ltv() {
         return Metric.named("ltv", "M26")
+                .version(2)
                 .called("Customer lifetime value", "客户生命周期价值")
                 .meaning(
-                        "Gross profit of a customer. subscription: per month, divided by the monthly churn; capped: the"
+                        "Gross profit of a customer. subscription: per month, divided by the monthly churn of those that"
+                                + " have recurring revenue; capped: the"
                                 + " same for 60 months at most; transactional: of a year's purchases, times 1 ÷ (1 −"
                                 + " the share that buys again within a year); historic: of the purchases so far.",
-                        "每个客户的毛利。subscription：月毛利 ÷ 月流失率；capped：最长按 60 个月；"
+                        "每个客户的毛利。subscription：月毛利 ÷ 有经常性收入客户的月流失率；capped：最长按 60 个月；"
                                 + "transactional：年购买毛利 × 1 ÷（1 − 一年内复购占比）；historic：迄今购买的毛利。")
-                .notation("recurring revenue per customer × gross margin ÷ monthly churn")
+                .notation("recurring revenue per customer × gross margin ÷ monthly churn of paying customers")
                 .unit(MONEY)
                 .variants(
                         LifetimeValue.SUBSCRIPTION, LifetimeValue.CAPPED, LifetimeValue.TRANSACTIONAL,
@@ -81,6 +85,7 @@ public final class EconomicsMetrics {
 
     private static Metric ltvToCac() {
         return Metric.named("ltvToCac", "M27")
+                .version(2)
                 .called("LTV to CAC", "LTV:CAC")
                 .meaning(
                         "Lifetime value as a multiple of the fully loaded acquisition cost; variants as of ltv.",

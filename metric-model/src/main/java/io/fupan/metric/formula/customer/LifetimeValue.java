@@ -52,14 +52,14 @@ final class LifetimeValue {
         };
     }
 
-    /** Gross profit of a month times the months a customer stays at the churn of the period. */
+    /** Gross profit of a month times the months a paying customer goes on paying, at the churn of those in the period. */
     private static Reading expected(Window window, BigDecimal margin, boolean capped) {
         BigDecimal monthly = UnitEconomics.revenuePerCustomer(window);
         LocalDate from = window.period().from();
         if (monthly == null || from == null) {
             return Reading.none(Status.NO_DATA, monthly == null ? Reasons.NO_RECURRING_REVENUE : Reasons.NO_BEGINNING);
         }
-        Reading churn = RetentionFormulas.logoChurn(window, MetricQuery.of("logoChurn", window.scope(), window.period()));
+        Reading churn = RetentionFormulas.payingChurn(window, from);
         if (churn.value() == null) {
             return Reading.none(churn.status(), String.valueOf(churn.reason()));
         }

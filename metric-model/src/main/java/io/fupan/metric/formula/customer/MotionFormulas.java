@@ -49,6 +49,13 @@ final class MotionFormulas {
             amount -= customers.sum(measure + Measures.AMOUNT);
             n -= Window.withAmount(customers, measure);
         }
-        return Reading.total(window.money(amount), n);
+        Reading reading = Reading.total(window.money(amount), n);
+        for (String suffix : Window.NOT_COUNTED) {
+            long known = MOTIONS.stream()
+                    .mapToLong(motion -> customers.sum(CustomerMeasures.of(rule, motion) + suffix))
+                    .sum();
+            reading = reading.without(suffix.substring(1), deals.sum(Measures.WON + suffix) - known);
+        }
+        return reading;
     }
 }

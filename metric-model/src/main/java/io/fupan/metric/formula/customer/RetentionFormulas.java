@@ -19,6 +19,9 @@ final class RetentionFormulas {
     static final String RETURNED = "withReturned";
     static final String ENDING_LESS_NEW = "endingLessNew";
 
+    /** Customers of which not everything can be counted any more at some time of the period. */
+    private static final String UNKNOWN_LATER = "unknownLater";
+
     private RetentionFormulas() {}
 
     static Reading logoChurn(Window window, MetricQuery query) {
@@ -30,11 +33,25 @@ final class RetentionFormulas {
         return Reading.share(-new Retained(window, Measures.CUSTOMERS, from).sum(CustomerMeasures.STAYED), start);
     }
 
+    /** The churn of those that had recurring revenue, which is what their lifetime follows from. */
+    static Reading payingChurn(Window window, LocalDate from) {
+        Retained retained = new Retained(window, Measures.SUBSCRIPTIONS, from);
+        long unknown = retained.sum(CustomerMeasures.PAYING_UNKNOWN);
+        long start = paying(before(window, Measures.SUBSCRIPTIONS, from)) - unknown;
+        return Reading.share(-retained.sum(CustomerMeasures.PAYING_STAYED) - unknown, start).without(UNKNOWN_LATER, unknown);
+    }
+
+    private static long paying(Quantities stock) {
+        return stock.sum(CustomerMeasures.PAYING) - stock.sum(CustomerMeasures.PAYING_PARTIAL);
+    }
+
     static Reading gross(Window window, MetricQuery query) {
         LocalDate from = window.period().from();
-        return from == null
-                ? Reading.none(Status.UNDEFINED, Reasons.NO_BEGINNING)
-                : ofStart(window, from, -new Retained(window, Measures.SUBSCRIPTIONS, from).sum(CustomerMeasures.MRR_LOST));
+        if (from == null) {
+            return Reading.none(Status.UNDEFINED, Reasons.NO_BEGINNING);
+        }
+        Retained retained = new Retained(window, Measures.SUBSCRIPTIONS, from);
+        return ofStart(window, from, retained, -retained.sum(CustomerMeasures.MRR_LOST));
     }
 
     static Reading net(Window window, MetricQuery query) {
@@ -49,20 +66,26 @@ final class RetentionFormulas {
         } else if (ENDING_LESS_NEW.equals(query.variant())) {
             change += retained.sum(CustomerMeasures.MRR_EVER);
         }
-        return ofStart(window, from, change);
+        return ofStart(window, from, retained, change);
     }
 
-    /** What there was at the start, changed, as a share of what there was. */
-    private static Reading ofStart(Window window, LocalDate from, long change) {
+    /**
+     * What there was at the start, changed, as a share of what there was; without the customers of which not everything
+     * can be counted at the start or at some time of the period.
+     */
+    private static Reading ofStart(Window window, LocalDate from, Retained retained, long change) {
         Quantities before = before(window, Measures.SUBSCRIPTIONS, from);
-        long start = before.sum(CustomerMeasures.MRR);
+        long known = before.sum(CustomerMeasures.MRR) - before.sum(CustomerMeasures.MRR_PARTIAL);
+        long start = known - retained.sum(CustomerMeasures.MRR_UNKNOWN);
+        long unknown = retained.sum(CustomerMeasures.PAYING_UNKNOWN);
         Reading reading = start <= 0
                 ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
                 : Reading.of(
-                        BigDecimal.valueOf(start + change).divide(BigDecimal.valueOf(start), MathContext.DECIMAL64),
-                        before.sum(CustomerMeasures.PAYING),
+                        // Those that became unknown have lost all they had by the changes, so they count for nothing here.
+                        BigDecimal.valueOf(known + change).divide(BigDecimal.valueOf(start), MathContext.DECIMAL64),
+                        paying(before) - unknown,
                         null);
-        return Window.withoutAmounts(reading, before, CustomerMeasures.MRR);
+        return Window.withoutAmounts(reading, before, CustomerMeasures.MRR).without(UNKNOWN_LATER, unknown);
     }
 
     /** What has built up by the end of the day before the period. */
@@ -74,6 +97,7 @@ final class RetentionFormulas {
         Quantities stock = window.stock(Measures.SUBSCRIPTIONS);
         Reading reading =
                 Reading.total(window.money(stock.sum(CustomerMeasures.MRR)), stock.sum(CustomerMeasures.PAYING));
-        return Window.withoutAmounts(reading, stock, CustomerMeasures.MRR);
+        return Window.withoutAmounts(
+                window.ofRecorded(Measures.SUBSCRIPTIONS, reading), stock, CustomerMeasures.MRR);
     }
 }

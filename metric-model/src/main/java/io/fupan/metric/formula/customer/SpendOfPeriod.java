@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -34,6 +35,7 @@ final class SpendOfPeriod {
     private final boolean paidOnly;
     private final Exchange exchange;
     private final TreeMap<String, Long> leftOut = new TreeMap<>();
+    private final TreeMap<String, BigDecimal> included = new TreeMap<>();
     private BigDecimal sum = BigDecimal.ZERO;
     private boolean recorded;
 
@@ -62,7 +64,9 @@ final class SpendOfPeriod {
             leftOut.merge("fxMissing", 1L, Long::sum);
         } else {
             recorded = true;
-            sum = sum.add(worth.multiply(share, MathContext.DECIMAL128));
+            BigDecimal spent = worth.multiply(share, MathContext.DECIMAL128);
+            sum = sum.add(spent);
+            included.merge(kind, spent, BigDecimal::add);
         }
     }
 
@@ -95,6 +99,11 @@ final class SpendOfPeriod {
     /** In units of the currency. */
     BigDecimal sum() {
         return sum;
+    }
+
+    /** What the sum consists of, by kind of spend. */
+    SortedMap<String, BigDecimal> included() {
+        return included;
     }
 
     /** How many records were left out, by reason. */

@@ -5,6 +5,8 @@ import io.fupan.metric.cell.Quantities;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.OpenMoney;
 import io.fupan.metric.formula.Reading;
+import io.fupan.metric.formula.Reasons;
+import io.fupan.metric.formula.Status;
 import io.fupan.metric.formula.Window;
 import java.math.BigDecimal;
 
@@ -38,11 +40,16 @@ final class CountFormulas {
         Quantities stock = window.stock(Measures.PIPELINE);
         long deals = stock.sum(ofStage(Measures.OPEN, query));
         OpenMoney money = OpenMoney.of(window, stock, query.stage());
-        return Reading.total(money.amount(), deals)
-                .without(UNDATED, window.undatedLeftOut(Measures.PIPELINE).sum(ofStage(Measures.OPEN, query)))
-                .without("noAmount", stock.sum(ofStage(Measures.OPEN + Measures.NO_AMOUNT, query)))
+        long noAmount = stock.sum(ofStage(Measures.OPEN + Measures.NO_AMOUNT, query));
+        long outOfRange = stock.sum(ofStage(Measures.OPEN + Measures.AMOUNT_OUT_OF_RANGE, query));
+        long counted = deals - noAmount - money.fxMissing() - outOfRange;
+        Reading reading = counted == 0 && deals > 0
+                ? Reading.none(Status.NO_DATA, Reasons.NO_USABLE_AMOUNT)
+                : Reading.total(money.amount(), counted);
+        return reading.without(UNDATED, window.undatedLeftOut(Measures.PIPELINE).sum(ofStage(Measures.OPEN, query)))
+                .without("noAmount", noAmount)
                 .without("fxMissing", money.fxMissing())
-                .without("amountOutOfRange", stock.sum(ofStage(Measures.OPEN + Measures.AMOUNT_OUT_OF_RANGE, query)));
+                .without("amountOutOfRange", outOfRange);
     }
 
     private static String ofStage(String measure, MetricQuery query) {

@@ -135,6 +135,7 @@ public final class DealMetrics {
                 .called("Deals lost", "输单数")
                 .meaning("Deals lost in the period and not reopened since.", "期内输单且未重新打开的商机数。")
                 .notation("|L|")
+                .lessIsBetter()
                 .families(Measures.DEALS)
                 .by(CountFormulas::lost);
     }
@@ -155,6 +156,7 @@ public final class DealMetrics {
 
     private static Metric openPipeline() {
         return Metric.named("openPipeline", "openPipeline")
+                .version(2)
                 .called("Open pipeline", "未结管道金额")
                 .meaning(
                         "Money of the deals open at the end of the period, as last known.",

@@ -2,6 +2,8 @@ package io.fupan.metric.formula.deal;
 
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.formula.Backing.Part;
+import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Reasons;
@@ -10,6 +12,9 @@ import io.fupan.metric.formula.Window;
 import io.fupan.metric.statistics.Histogram;
 import io.fupan.metric.statistics.Interval;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class MoneyFormulas {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final BigDecimal NINE_TENTHS = new BigDecimal("0.9");
 
     private MoneyFormulas() {}
 
@@ -55,7 +61,22 @@ final class MoneyFormulas {
         Reading reading = value == null
                 ? none(deals, ifNone, whyNone)
                 : Reading.of(window.money(value), sizes.n(), window.money(interval.apply(sizes))).ofMany();
-        return Window.withoutAmounts(reading, deals, Measures.WON);
+        return Window.withoutAmounts(reading.madeOf(spread(window, sizes)), deals, Measures.WON);
+    }
+
+    /** How large the large ones are: an average that rests on one deal is none. */
+    private static Map<String, Part> spread(Window window, Histogram sizes) {
+        BigDecimal p90 = sizes.percentile(NINE_TENTHS);
+        BigDecimal sum = new BigDecimal(sizes.sum());
+        Map<String, Part> parts = new LinkedHashMap<>();
+        if (p90 != null) {
+            parts.put("p90", new Part(window.money(p90), MetricDefinition.MONEY));
+        }
+        if (sum.signum() > 0) {
+            BigDecimal share = new BigDecimal(sizes.greatest(1)).divide(sum, MathContext.DECIMAL64);
+            parts.put("shareOfLargest", new Part(share, MetricDefinition.FRACTION));
+        }
+        return parts;
     }
 
     private static Reading none(Quantities deals, Status ifNone, String whyNone) {

@@ -23,6 +23,7 @@ public final class LeadMetrics {
 
     private static Metric leadResponse() {
         return Metric.named("leadResponse", "M21")
+                .version(2)
                 .called("Lead response", "线索首次响应")
                 .meaning(
                         "Minutes from the creation of a lead to the first attempt of a person to reach it, to the first"
@@ -40,6 +41,7 @@ public final class LeadMetrics {
 
     private static Metric leadResponseBand() {
         return Metric.named("leadResponseBand", "M21")
+                .version(2)
                 .called("Lead response, by band", "线索响应分布")
                 .meaning(
                         "The share of the leads created in the period that was answered within so many minutes; the"
@@ -55,6 +57,7 @@ public final class LeadMetrics {
 
     private static Metric leadResponseSurvival() {
         return Metric.named("leadResponseSurvival", "M21")
+                .version(2)
                 .called("Lead response, those waiting included", "线索响应（含未响应）")
                 .meaning(
                         "Minutes by which half of the leads are answered, after Kaplan and Meier: leads not answered"
@@ -69,6 +72,7 @@ public final class LeadMetrics {
 
     private static Metric leadsCreated() {
         return Metric.named("leadsCreated", "leadsCreated")
+                .version(2)
                 .called("Leads created", "新增线索数")
                 .meaning("Leads created in the period.", "期内创建的线索数。")
                 .notation("|{l: createdAt ∈ P}|")

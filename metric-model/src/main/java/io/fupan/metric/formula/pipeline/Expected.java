@@ -1,6 +1,10 @@
 package io.fupan.metric.formula.pipeline;
 
 import io.fupan.metric.cell.DayKey;
+import io.fupan.metric.cell.Measures;
+import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.formula.OpenMoney;
+import io.fupan.metric.formula.Reading;
 import io.fupan.metric.period.Period;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -31,6 +35,16 @@ record Expected(long first, long last) {
     static LocalDate eve(Period period) {
         LocalDate eve = Objects.requireNonNull(period.from()).minusDays(1);
         return eve.isAfter(period.asOf()) ? period.asOf() : eve;
+    }
+
+    /** Says how many open deals expected on some days have no worth in {@code money}; {@code when} ends the names. */
+    static Reading withoutAmounts(
+            Reading reading, Quantities stock, LongPredicate wanted, OpenMoney money, String when) {
+        return reading.without("noAmount" + when, sum(stock.histogram(Measures.OPEN + Measures.NO_AMOUNT), wanted))
+                .without("fxMissing" + when, money.fxMissing())
+                .without(
+                        "amountOutOfRange" + when,
+                        sum(stock.histogram(Measures.OPEN + Measures.AMOUNT_OUT_OF_RANGE), wanted));
     }
 
     /** The sum over the entries of a histogram whose key is wanted. */

@@ -4,10 +4,14 @@ import static io.fupan.metric.formula.MetricDefinition.FRACTION;
 import static io.fupan.metric.formula.MetricDefinition.MONEY;
 
 import io.fupan.metric.cell.Measures;
+import io.fupan.metric.cell.Quantities;
 import io.fupan.metric.formula.Metric;
 import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metric.formula.OpenMoney;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Window;
+import io.fupan.metric.period.Period;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -42,13 +46,16 @@ public final class PipelineMetrics {
 
     private static Metric slippageRate() {
         return Metric.named("slippageRate", "M19")
+                .version(2)
                 .called("Slippage rate", "滑单率")
                 .meaning(
                         "Of the deals open before the period and expected to close in it, the share that is open at its"
-                                + " end with a later expected close; by count, or by what they were worth before.",
-                        "期初未结且预计期内成交的商机中，期末仍未结且预计成交日被推迟到期后的占比；按数量或按期初金额。")
+                                + " end with a later expected close; by count, or by what they were worth before,"
+                                + " money of other currencies by the rates of the eve of the period.",
+                        "期初未结且预计期内成交的商机中，期末仍未结且预计成交日被推迟到期后的占比；按数量或按期初金额（外币按期初前一日汇率）。")
                 .notation("open at end with a later close ÷ open at start with the close in P")
                 .unit(FRACTION)
+                .lessIsBetter()
                 .variants(SlippageRate.COUNT, SlippageRate.VALUE)
                 .families(Measures.EXPECTED, Measures.SLIPS, Measures.MOVEMENTS)
                 .by(SlippageRate::read);
@@ -62,6 +69,7 @@ public final class PipelineMetrics {
                                 + " (earlier).",
                         "期内未结商机预计成交日被推迟（later）或提前（earlier）的次数。")
                 .notation("|moves to a later day in P|")
+                .lessIsBetter()
                 .variants(CloseDateMoves.LATER, CloseDateMoves.EARLIER)
                 .families(Measures.MOVEMENTS)
                 .by(CloseDateMoves::read);
@@ -87,9 +95,27 @@ public final class PipelineMetrics {
         List<Waterfall.Leg> legs = waterfall.legs().stream()
                 .filter(leg -> variant.equals(NET) || variant.equals(leg.leg()))
                 .toList();
-        return Reading.total(
+        Reading total = Reading.total(
                 window.money(legs.stream().mapToLong(Waterfall.Leg::worth).sum()),
                 // What went to another owner counts against what came from one, so that deals add up to the number.
                 legs.stream().mapToLong(Waterfall.Leg::deals).sum());
+        return variant.equals(NET) ? withoutAmounts(total, window) : total;
+    }
+
+    /** Deals without a worth at either end make the change larger or smaller than it was. */
+    private static Reading withoutAmounts(Reading total, Window window) {
+        Reading atEnd = withoutAmounts(total, window, window.period().lastDay(), "");
+        return window.period().isAll()
+                ? atEnd
+                : withoutAmounts(atEnd, window, Expected.eve(window.period()), "AtStart");
+    }
+
+    private static Reading withoutAmounts(Reading total, Window window, LocalDate day, String when) {
+        Window then =
+                new Window(window.cells(), window.reference(), window.scope(), Period.all(day), window.currency());
+        Quantities stock =
+                window.cells().sum(window.scope(), Measures.EXPECTED, null, day, window.period().isAll());
+        return Expected.withoutAmounts(
+                total, stock, expected -> true, OpenMoney.ofExpected(then, stock, expected -> true), when);
     }
 }

@@ -1,6 +1,7 @@
 package io.fupan.metric.formula.quota;
 
 import static io.fupan.metric.formula.MetricDefinition.FRACTION;
+import static io.fupan.metric.formula.MetricDefinition.RATIO;
 
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.formula.Metric;
@@ -30,7 +31,7 @@ public final class TargetMetrics {
                         "预计在期内结单的未结管道金额（未加权）相对赢单额目标的倍数；toRemaining 变体相对尚未完成的目标；"
                                 + "尚无商机赢率数据，weighted 变体不可测。")
                 .notation("Σ amt(d), d ∈ O, expected close ∈ P ÷ target(P)")
-                .unit(FRACTION)
+                .unit(RATIO)
                 .stock()
                 .variants(Coverage.TO_TARGET, Coverage.TO_REMAINING, Coverage.WEIGHTED)
                 .families(Measures.EXPECTED, Measures.DEALS)
@@ -44,7 +45,8 @@ public final class TargetMetrics {
                         "So many times the target is needed as pipeline, at the win rate by value of the period.",
                         "按期内金额赢单率，达成目标所需的管道倍数。")
                 .notation("1 ÷ winRateValue")
-                .unit(FRACTION)
+                .unit(RATIO)
+                .lessIsBetter()
                 .families(Measures.DEALS, Measures.SIZES)
                 .by(Coverage::needed);
     }

@@ -69,15 +69,16 @@ public record LossReasons(List<Cause> causes, long lost, long worth) {
                 .filter(each -> each.reason().equals(window.scope().name()))
                 .findFirst()
                 .orElse(new Cause(window.scope().name(), 0, 0));
-        return VALUE.equals(query.variant()) ? shareOfWorth(cause, all) : Reading.share(cause.lost(), all.lost());
+        return VALUE.equals(query.variant()) ? shareOfWorth(cause, all, everyone.flow(Measures.DEALS)) : Reading.share(cause.lost(), all.lost());
     }
 
-    private static Reading shareOfWorth(Cause cause, LossReasons all) {
-        return all.worth() <= 0
+    private static Reading shareOfWorth(Cause cause, LossReasons all, Quantities deals) {
+        Reading share = all.worth() <= 0
                 ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
                 : Reading.of(
                         BigDecimal.valueOf(cause.worth()).divide(BigDecimal.valueOf(all.worth()), MathContext.DECIMAL64),
-                        all.lost(),
+                        Window.withAmount(deals, Measures.LOST),
                         null);
+        return Window.withoutAmounts(share, deals, Measures.LOST);
     }
 }

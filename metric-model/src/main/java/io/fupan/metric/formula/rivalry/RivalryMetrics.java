@@ -35,6 +35,7 @@ public final class RivalryMetrics {
 
     private static Metric lossReasons() {
         return Metric.named("lossReasons", "M38")
+                .version(2)
                 .called("Loss reasons", "输单原因")
                 .meaning(
                         "Share of the deals lost that were lost for the reason that is the scope, as representatives"
@@ -42,8 +43,9 @@ public final class RivalryMetrics {
                         "因该原因（范围）输掉的商机占全部输单的比例，以销售录入为准；按数量或按金额。")
                 .notation("lost for r ÷ lost")
                 .unit(FRACTION)
+                .lessIsBetter()
                 .variants(LossReasons.COUNT, LossReasons.VALUE, LossReasons.BUYER_REPORTED)
-                .families(Measures.LOSSES)
+                .families(Measures.LOSSES, Measures.DEALS)
                 .by(LossReasons::share);
     }
 }

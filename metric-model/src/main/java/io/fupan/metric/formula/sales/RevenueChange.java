@@ -4,8 +4,10 @@ import io.fupan.metric.formula.Window;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.statistics.PriceVolumeMix;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * went. All money is in minor units; the parts add up to the change.
  *
  * @param products each with what was sold of it before and now
+ * @param notCounted how many deals won before and now are left out for want of money that counts, by reason
  */
-public record RevenueChange(PriceVolumeMix parts, List<Product> products) {
+public record RevenueChange(PriceVolumeMix parts, List<Product> products, SortedMap<String, Long> notCounted) {
 
     /** A product is sold before and now. */
     public static final String CONTINUING = "continuing";
@@ -47,9 +50,10 @@ public record RevenueChange(PriceVolumeMix parts, List<Product> products) {
         }
     }
 
-    /** Copies the products. */
+    /** Copies the products and counts. */
     public RevenueChange {
         products = List.copyOf(products);
+        notCounted = Collections.unmodifiableSortedMap(new TreeMap<>(notCounted));
     }
 
     /** The change from {@code before} to the period of the window, product by product. */
@@ -66,6 +70,10 @@ public record RevenueChange(PriceVolumeMix parts, List<Product> products) {
                 products.add(product);
             }
         }
-        return new RevenueChange(PriceVolumeMix.of(products.stream().map(Product::line).toList()), products);
+        SortedMap<String, Long> notCounted = new TreeMap<>(Sold.notCounted(window, before.from(), before.lastDay()));
+        Sold.notCounted(window, now.from(), now.lastDay())
+                .forEach((why, deals) -> notCounted.merge(why, deals, Math::addExact));
+        return new RevenueChange(
+                PriceVolumeMix.of(products.stream().map(Product::line).toList()), products, notCounted);
     }
 }

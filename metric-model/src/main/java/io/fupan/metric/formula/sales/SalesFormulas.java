@@ -12,6 +12,7 @@ import io.fupan.metric.statistics.PriceVolumeMix;
 import io.fupan.metric.statistics.Slope;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -32,9 +33,12 @@ final class SalesFormulas {
             return Reading.none(Status.NO_DATA, Reasons.TOO_FEW_MONTHS);
         }
         double mean = slope.mean();
-        return mean <= 0
+        Reading reading = mean <= 0
                 ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
                 : Reading.of(BigDecimal.valueOf(slope.value() / mean), months, shareOf(slope.interval(), mean));
+        return NEW_DEALS.equals(query.variant())
+                ? reading
+                : Sold.without(reading, window, window.period().from(), window.period().lastDay());
     }
 
     private static Interval shareOf(Interval interval, double mean) {
@@ -55,7 +59,11 @@ final class SalesFormulas {
         }
         RevenueChange change = RevenueChange.of(window, window.period().previous());
         double part = part(change.parts(), Objects.requireNonNull(query.variant()));
-        return Reading.total(window.money(BigDecimal.valueOf(part)), change.products().size());
+        Reading total = Reading.total(window.money(BigDecimal.valueOf(part)), change.products().size());
+        for (Map.Entry<String, Long> notCounted : change.notCounted().entrySet()) {
+            total = total.without(notCounted.getKey(), notCounted.getValue());
+        }
+        return total;
     }
 
     private static double part(PriceVolumeMix parts, String name) {

@@ -19,6 +19,7 @@ public final class SalesMetrics {
 
     private static Metric demandTrend() {
         return Metric.named("demandTrend", "M35")
+                .version(2)
                 .called("Demand trend", "产品需求趋势")
                 .meaning(
                         "By which share of an average month the demand rises from month to month, over the complete"
@@ -34,6 +35,7 @@ public final class SalesMetrics {
 
     private static Metric priceVolumeMix() {
         return Metric.named("priceVolumeMix", "M36")
+                .version(2)
                 .called("Price, volume and mix", "价量结构")
                 .meaning(
                         "By how much the revenue differs from the period before, and which part of it is due to more"

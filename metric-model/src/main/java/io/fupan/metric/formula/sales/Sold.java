@@ -1,13 +1,13 @@
 package io.fupan.metric.formula.sales;
 
-import io.fupan.metric.cell.CellReader;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Window;
-import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
 import io.fupan.metric.scope.ScopeKinds;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +42,34 @@ public record Sold(long thousandths, long minorUnits, long created) {
      * it, also as an item of a deal about another one.
      */
     public static SortedMap<String, Sold> byProduct(Window window, @Nullable LocalDate from, LocalDate to) {
-        Scope scope = window.scope();
-        boolean items = scope.kind().equals(ScopeKinds.PRODUCT) || scope.kind().equals(ScopeKinds.SERIES);
-        Quantities sales = sales(window.cells(), items ? Scope.ORG : scope, from, to, window.period().isAll());
         SortedMap<String, Sold> products = new TreeMap<>();
-        sales.sums().forEach((measure, value) -> add(measure, value, products));
-        if (items) {
-            products.keySet().removeIf(product -> !belongs(product, scope, window.reference()));
+        ofScope(window, from, to).sums().forEach((measure, value) -> add(measure, value, products));
+        if (isItems(window)) {
+            products.keySet().removeIf(product -> !belongs(window, product));
         }
         return products;
+    }
+
+    /** Says how many won deals in a run of days are left out for want of money that counts. */
+    public static Reading without(Reading reading, Window window, @Nullable LocalDate from, LocalDate to) {
+        Reading result = reading;
+        for (Map.Entry<String, Long> notCounted : notCounted(window, from, to).entrySet()) {
+            result = result.without(notCounted.getKey(), notCounted.getValue());
+        }
+        return result;
+    }
+
+    /** How many won deals in a run of days are left out for want of money that counts, by reason. */
+    static SortedMap<String, Long> notCounted(Window window, @Nullable LocalDate from, LocalDate to) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        ofScope(window, from, to).sums().forEach((measure, deals) -> {
+            int at = measure.indexOf('@');
+            String product = measure.substring(at + 1);
+            Window.NOT_COUNTED.stream()
+                    .filter(why -> at > 0 && measure.startsWith(Measures.SOLD + why) && (!isItems(window) || belongs(window, product)))
+                    .forEach(why -> counts.merge(why.substring(1), deals, Math::addExact));
+        });
+        return counts;
     }
 
     /** All products together. */
@@ -58,9 +77,15 @@ public record Sold(long thousandths, long minorUnits, long created) {
         return byProduct(window, from, to).values().stream().reduce(NOTHING, Sold::plus);
     }
 
-    private static Quantities sales(
-            CellReader cells, Scope scope, @Nullable LocalDate from, LocalDate to, boolean undated) {
-        return cells.sum(scope, Measures.SALES, from, to, undated && from == null);
+    private static Quantities ofScope(Window window, @Nullable LocalDate from, LocalDate to) {
+        Scope scope = isItems(window) ? Scope.ORG : window.scope();
+        boolean undated = window.period().isAll() && from == null;
+        return window.cells().sum(scope, Measures.SALES, from, to, undated);
+    }
+
+    private static boolean isItems(Window window) {
+        String kind = window.scope().kind();
+        return kind.equals(ScopeKinds.PRODUCT) || kind.equals(ScopeKinds.SERIES);
     }
 
     private static void add(String measure, long value, SortedMap<String, Sold> products) {
@@ -77,7 +102,9 @@ public record Sold(long thousandths, long minorUnits, long created) {
         products.merge(measure.substring(at + 1), part, Sold::plus);
     }
 
-    private static boolean belongs(String product, Scope scope, Reference reference) {
-        return scope.name().equals(scope.kind().equals(ScopeKinds.PRODUCT) ? product : reference.seriesOf(product));
+    private static boolean belongs(Window window, String product) {
+        Scope scope = window.scope();
+        return scope.name()
+                .equals(scope.kind().equals(ScopeKinds.PRODUCT) ? product : window.reference().seriesOf(product));
     }
 }

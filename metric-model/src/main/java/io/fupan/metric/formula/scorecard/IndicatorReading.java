@@ -22,13 +22,6 @@ record IndicatorReading(Indicators indicators, Window window) {
             "bookings", "bookingsByMotion", "cashCollected", "dealsCreated", "dealsWon", "activity", "newCustomers",
             "leadsCreated");
 
-    private static final Set<String> LESS_IS_BETTER = Set.of(
-            "slippageRate", "closeDateMoves", "dealsLost", "lossReasons", "logoChurn", "cac", "cacPaid", "concentration",
-            "coverageNeeded");
-
-    private static final Set<String> DURATIONS =
-            Set.of(MetricDefinition.DAYS, MetricDefinition.MINUTES, MetricDefinition.MONTHS);
-
     Indicator read(ScorecardWeight weight) {
         MetricDefinition definition = indicators.definition(weight.metric());
         if (definition == null) {
@@ -44,7 +37,7 @@ record IndicatorReading(Indicators indicators, Window window) {
         }
         Interval interval = reading.interval();
         return Indicator.of(
-                weight, definition.unit(), actual, target, isLessBetter(definition),
+                weight, definition.unit(), actual, target, definition.lessIsBetter(),
                 interval == null ? null : shrinkage.of(interval));
     }
 
@@ -54,10 +47,6 @@ record IndicatorReading(Indicators indicators, Window window) {
         }
         Target target = Target.of(window, metric);
         return target == null || target.fxMissing() > 0 ? null : target.effective();
-    }
-
-    private static boolean isLessBetter(MetricDefinition definition) {
-        return DURATIONS.contains(definition.unit()) || LESS_IS_BETTER.contains(definition.metric());
     }
 
     /** A rate is drawn towards that of the organisation; what is no share of a whole stays what it is. */

@@ -2,15 +2,19 @@ package io.fupan.metric.formula.stage;
 
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.formula.Backing.Part;
 import io.fupan.metric.formula.InvalidQuery;
+import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Statistic;
 import io.fupan.metric.formula.Survivals;
 import io.fupan.metric.formula.Window;
 import io.fupan.metric.statistics.Histogram;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -41,7 +45,18 @@ final class TimeInStage {
         Quantities stages = window.flow(Measures.STAGES);
         long undated = stages.sum(Measures.at(Measures.VISIT_UNDATED, stage));
         return Statistic.of(Window.histogram(stages, Measures.at(measure, stage)), query, undated)
-                .without("undated", undated);
+                .without("undated", undated)
+                .madeOf(begun(window, stages, stage));
+    }
+
+    /** How many visits began in the period, and how many of them were of deals that had been in the stage before. */
+    private static Map<String, Part> begun(Window window, Quantities stages, String stage) {
+        long visits = window.flow(Measures.VISITS).sum(Measures.at(Measures.VISITED, stage));
+        long again = visits - stages.sum(Measures.at(Measures.ENTERED, stage));
+        Map<String, Part> parts = new LinkedHashMap<>();
+        parts.put("visits", new Part(BigDecimal.valueOf(visits), MetricDefinition.COUNT));
+        parts.put("revisits", new Part(BigDecimal.valueOf(again), MetricDefinition.COUNT));
+        return parts;
     }
 
     /** Of the visits that have not ended by the last day, how long they have lasted then. */

@@ -17,6 +17,7 @@ import io.fupan.metric.cell.Reporting;
 import io.fupan.metric.deal.DealFold;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reasons;
+import io.fupan.metric.formula.Status;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
@@ -45,6 +46,17 @@ class ActivityMetricsTests {
         assertThat(evaluate("activity", "all", "org", "2017").excluded()).containsEntry("automatic", 1L);
         assertThat(evaluate("activity", "call", "rep:Ann", "2017").value().number()).isEqualByComparingTo("1");
         assertThat(evaluate("activity", "other", "rep:Ann", "2017").value().number()).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void nothingDoneIsAnotherMatterThanNothingKnown() {
+        assertThat(evaluate("activity", "all", "org", "2017").status()).isEqualTo(Status.NOT_MEASURED);
+
+        Activity activity = Activity.of("D").at("2017-03-01T13:00:00Z", Activity.call(9));
+        cells.addAll(Contributions.sum(ActivityContributions.of(activity.events(), Reference.empty(), UTC)));
+
+        assertThat(evaluate("activity", "all", "org", "2017-02").status()).isEqualTo(Status.ZERO);
+        assertThat(evaluate("activity", "all", "org", "2017").status()).isEqualTo(Status.OK);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static io.fupan.metric.Customers.usd;
 import static io.fupan.metric.Deals.deal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fupan.event.Money;
 import io.fupan.event.customer.CustomerFact;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.reference.ReferenceFact;
@@ -25,6 +26,7 @@ import io.fupan.metric.scope.Scope;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +59,17 @@ class CustomerMetricsTests {
     }
 
     @Test
+    void saysOfWhichWinsOfUnknownMotionTheMoneyIsUnknown() {
+        add(customer("A").won("2017-03-01", "d1", "100"));
+        add(deal("d1").on("2017-03-01", new DealFact.Won(usd("100"))));
+        add(deal("no amount").on("2017-05-05", new DealFact.Won(null)));
+        add(deal("no rate").on("2017-05-05", new DealFact.Won(Money.of("9", "GBP"))));
+
+        assertThat(value("bookingsByMotion", "unknown").excluded()).isEqualTo(Map.of("noAmount", 1L, "fxMissing", 1L));
+        assertThat(value("bookingsByMotion", "new").excluded()).isEmpty();
+    }
+
+    @Test
     void collectsWhatWasPaidLessWhatWentBack() {
         add(customer("A")
                 .on("2017-03-01", new CustomerFact.InvoiceIssued("i", usd("100"), LocalDate.parse("2017-04-01"), null))
@@ -66,6 +79,23 @@ class CustomerMetricsTests {
         assertThat(number("cashCollected", null)).isEqualByComparingTo("80");
         assertThat(number("collectionRate", null)).isEqualByComparingTo("0.8");
         assertThat(value("collectionRate", "ordered").reason()).isEqualTo(Reasons.ZERO_DENOMINATOR);
+    }
+
+    @Test
+    void nothingCollectedIsAnotherMatterThanNothingKnown() {
+        add(customer("A").won("2017-03-01", "d1", "100"));
+
+        assertThat(value("cashCollected", null).status()).isEqualTo(Status.NOT_MEASURED);
+        assertThat(value("cashCollected", null).reason()).isEqualTo(Reasons.NOT_RECORDED);
+        assertThat(value("recurringRevenue", null).status()).isEqualTo(Status.NOT_MEASURED);
+
+        add(customer("B")
+                .subscribed("2016-01-01", "s", "5")
+                .ended("2016-02-01", "s")
+                .on("2016-04-03", new CustomerFact.InvoicePaid("i", usd("100"), null, null, null, null)));
+
+        assertThat(value("cashCollected", null).status()).isEqualTo(Status.ZERO);
+        assertThat(value("recurringRevenue", null).status()).isEqualTo(Status.ZERO);
     }
 
     @Test
@@ -141,6 +171,9 @@ class CustomerMetricsTests {
         assertThat(in("cacPaid", null, "2017-06").excluded()).containsEntry("spendOf:payroll", 1L);
         assertThat(in("cac", null, "2017-06").value().number()).isEqualByComparingTo("150");
         assertThat(in("cac", null, "2017-06").excluded()).containsEntry("spendOf:support", 1L);
+        assertThat(in("cac", null, "2017-06").details().parts()).containsOnlyKeys("spend.media", "spend.payroll");
+        assertThat(in("cac", null, "2017-06").details().parts().get("spend.payroll").value()).hasToString("50.00");
+        assertThat(in("cacPaid", null, "2017-06").details().parts()).containsOnlyKeys("spend.media");
     }
 
     @Test
@@ -189,6 +222,23 @@ class CustomerMetricsTests {
         add(customer("A").won("2017-06-10", "d", "5").subscribed("2017-06-10", "s", "5"));
 
         assertThat(in("cacPayback", null, "2017-06").reason()).isEqualTo(Reasons.NEVER);
+    }
+
+    @Test
+    void whoNeverSubscribedMakesNoLifetimeOfSubscribersLonger() {
+        spend(margin("0.8"));
+        add(customer("stays").subscribed("2017-01-01", "s", "500"));
+        add(customer("leaves").subscribed("2017-01-01", "s", "500").ended("2017-06-15", "s"));
+        add(customer("returns").subscribed("2017-01-01", "s", "500").ended("2017-06-05", "s").subscribed("2017-06-20", "s", "500"));
+        add(customer("stays too").subscribed("2017-01-01", "s", "500"));
+        for (int i = 0; i < 96; i++) {
+            add(customer("buyer " + i).won("2017-01-10", "d" + i, "100"));
+        }
+
+        assertThat(in("logoChurn", null, "2017-06").value().number()).isEqualByComparingTo("0.01");
+        // 500 × 0.8 a month for four months, as one of four that pay has stopped.
+        assertThat(in("ltv", null, "2017-06").value().number()).isEqualByComparingTo("1600");
+        assertThat(in("ltv", null, "2017-06").n()).isEqualTo(4);
     }
 
     @Test

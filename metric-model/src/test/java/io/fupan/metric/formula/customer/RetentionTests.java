@@ -4,6 +4,7 @@ import static io.fupan.metric.Customers.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fupan.event.Event;
+import io.fupan.event.Money;
 import io.fupan.event.customer.CustomerFact;
 import io.fupan.metric.Customers;
 import io.fupan.metric.catalogue.MetricCatalogue;
@@ -19,6 +20,7 @@ import io.fupan.metric.customer.Relationship;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reasons;
 import io.fupan.metric.formula.Status;
+import io.fupan.metric.formula.Window;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
@@ -28,8 +30,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +61,29 @@ class RetentionTests {
         assertThat(value("netRevenueRetention", null, "2017-02").value().number()).isEqualByComparingTo("1");
         assertThat(value("netRevenueRetention", "withReturned", "2017-02").value().number()).isEqualByComparingTo("1.04");
         assertThat(value("netRevenueRetention", "endingLessNew", "2017-02").value().number()).isEqualByComparingTo("1.04");
+    }
+
+    @Test
+    void whoPaysInMoneyWithoutARateHasNotLeft() {
+        add(customer("stays").subscribed("2017-01-01", "s", "80"));
+        add(customer("shrinks").subscribed("2017-01-01", "s", "20").subscribed("2017-02-10", "s", "10"));
+        add(customer("unknown").subscribed("2017-01-01", "s", "60")
+                .on("2017-02-10", monthly("s", Money.of("50", "GBP"))));
+        add(customer("partly").subscribed("2017-01-01", "s", "40").on("2017-01-02", monthly("t", Money.of("9", "GBP"))));
+
+        for (String variant : List.of("continuous", "withReturned", "endingLessNew")) {
+            MetricValue net = value("netRevenueRetention", variant, "2017-02");
+            assertThat(net.value().number()).as(variant).isEqualByComparingTo("0.9");
+            assertThat(net.n()).isEqualTo(2);
+            assertThat(net.excluded()).isEqualTo(Map.of("fxMissing", 1L, "unknownLater", 1L));
+        }
+        assertThat(value("grossRevenueRetention", null, "2017-02").value().number()).isEqualByComparingTo("0.9");
+        assertThat(value("grossRevenueRetention", null, "2017-01-15..2017-02-09").value().number()).isEqualByComparingTo("1");
+        assertThat(value("recurringRevenue", null, "2017-02").value()).hasToString("130.00");
+        assertThat(RetentionFormulas.payingChurn(
+                        new Window(cells, Reference.empty(), Scope.ORG, Period.parse("2017-02", LATER), UTC.currency()),
+                        LocalDate.parse("2017-02-01"))
+                .value()).isZero();
     }
 
     @Test
@@ -101,13 +128,13 @@ class RetentionTests {
 
             assertThat(number("logoChurn", null, from, to)).as("churn %s..%s", from, to).isEqualTo(churn(from, to));
             assertThat(number("grossRevenueRetention", null, from, to)).as("gross %s..%s", from, to)
-                    .isEqualTo(ofStart(from, facts -> least(facts, from, to)));
+                    .isEqualTo(ofStart(from, to, facts -> least(facts, from, to)));
             assertThat(number("netRevenueRetention", "continuous", from, to)).as("net %s..%s", from, to)
-                    .isEqualTo(ofStart(from, facts -> least(facts, from, to) == 0 ? 0 : monthly(facts, to)));
+                    .isEqualTo(ofStart(from, to, facts -> least(facts, from, to) == 0 ? 0 : monthly(facts, to)));
             assertThat(number("netRevenueRetention", "withReturned", from, to)).as("returned %s..%s", from, to)
-                    .isEqualTo(ofStart(from, facts -> monthly(facts, before(from)) == 0 ? 0 : monthly(facts, to)));
+                    .isEqualTo(ofStart(from, to, facts -> monthly(facts, before(from)) == 0 ? 0 : monthly(facts, to)));
             assertThat(number("netRevenueRetention", "endingLessNew", from, to)).as("less new %s..%s", from, to)
-                    .isEqualTo(ofStart(from, facts -> everHad(facts, from) ? monthly(facts, to) : 0));
+                    .isEqualTo(ofStart(from, to, facts -> everHad(facts, from) ? monthly(facts, to) : 0));
         }
     }
 
@@ -121,9 +148,10 @@ class RetentionTests {
         return Relationship.of(facts, UTC::day).holds(day);
     }
 
-    private Double ofStart(LocalDate from, ToLongFunction<CustomerFacts> kept) {
-        long start = customers.stream().mapToLong(facts -> monthly(facts, before(from))).sum();
-        BigDecimal sum = BigDecimal.valueOf(customers.stream().mapToLong(kept).sum());
+    private Double ofStart(LocalDate from, LocalDate to, ToLongFunction<CustomerFacts> kept) {
+        List<CustomerFacts> known = customers.stream().filter(facts -> isKnown(facts, from, to)).toList();
+        long start = known.stream().mapToLong(facts -> monthly(facts, before(from))).sum();
+        BigDecimal sum = BigDecimal.valueOf(known.stream().mapToLong(kept).sum());
         return start == 0 ? null : sum.divide(BigDecimal.valueOf(start), MathContext.DECIMAL64).doubleValue();
     }
 
@@ -133,20 +161,45 @@ class RetentionTests {
     }
 
     private static boolean everHad(CustomerFacts facts, LocalDate from) {
-        return FIRST.minusDays(1).datesUntil(from).anyMatch(day -> monthly(facts, day) > 0);
+        boolean had = false;
+        for (LocalDate day : FIRST.minusDays(1).datesUntil(from).toList()) {
+            had = isKnown(facts, day) && (had || monthly(facts, day) > 0);
+        }
+        return had;
+    }
+
+    private static boolean isKnown(CustomerFacts facts, LocalDate from, LocalDate to) {
+        return before(from).datesUntil(to.plusDays(1)).allMatch(day -> isKnown(facts, day));
+    }
+
+    private static boolean isKnown(CustomerFacts facts, LocalDate day) {
+        return inForce(facts, day).allMatch(RetentionTests::isCounted);
+    }
+
+    private static boolean isCounted(CustomerFacts.Terms terms) {
+        return terms.monthly() != null && terms.monthly().currency().equals("USD");
     }
 
     /** Cents a month at the end of a day, straight from the terms in force. */
     private static long monthly(CustomerFacts facts, LocalDate day) {
+        return inForce(facts, day)
+                .filter(RetentionTests::isCounted)
+                .mapToLong(terms -> terms.monthly().amount().movePointRight(2).longValueExact())
+                .sum();
+    }
+
+    private static Stream<CustomerFacts.Terms> inForce(CustomerFacts facts, LocalDate day) {
         Instant end = UTC.start(day.plusDays(1));
         return facts.subscriptions().stream()
                 .map(subscription -> subscription.terms().stream()
                         .filter(terms -> terms.from().isBefore(end))
                         .reduce((first, second) -> second))
                 .flatMap(java.util.Optional::stream)
-                .filter(terms -> terms.isActive() && terms.monthly() != null && terms.monthly().currency().equals("USD"))
-                .mapToLong(terms -> terms.monthly().amount().movePointRight(2).longValueExact())
-                .sum();
+                .filter(CustomerFacts.Terms::isActive);
+    }
+
+    private static CustomerFact monthly(String subscription, Money amount) {
+        return new CustomerFact.SubscriptionChanged(subscription, "active", amount);
     }
 
     private static LocalDate before(LocalDate day) {

@@ -76,6 +76,43 @@ class LeadMetricsTests {
         assertThat(evaluate("leadResponseSurvival", "attempt", null).reason()).isEqualTo(Reasons.NOT_REACHED);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2017-03-01T08:00:00Z, 2017-03-01T08:04:00Z, 2017-03-01, 0",
+        "2017-03-01T23:50:00Z, 2017-03-02T00:10:00Z, 2017-03-01, 1",
+        "2017-03-01T23:50:00Z, 2017-03-02T00:10:00Z, 2017-03-02, 0",
+        "2017-03-01T08:00:00Z, 2017-03-02T09:00:00Z, 2017-03-01, 1",
+        "2017-03-01T08:00:00Z, 2017-03-02T09:00:00Z, 2017-03-02, 0",
+        "2017-03-01T08:00:00Z, 2017-03-03T07:00:00Z, 2017-03-02, 1",
+        "2017-03-01T08:00:00Z, 2017-03-03T07:00:00Z, 2017-03-03, 0",
+    })
+    void doesNotSeeAnAnswerOfALaterDay(String created, String answered, String asOf, long unanswered) {
+        add(Activity.of("L").at(created, Activity.created("web", "Ann")).at(answered, Activity.call(0)).events());
+        MetricQuery query = MetricQuery.of("leadResponse", Scope.ORG, Period.parse("2017-03", LocalDate.parse(asOf)));
+
+        MetricValue response = catalogue.evaluate(cells, Reference.empty(), query.withVariant("attempt"));
+        MetricValue band = catalogue.evaluate(
+                cells, Reference.empty(),
+                MetricQuery.of("leadResponseBand", Scope.ORG, query.period()).withVariant("attempt").withStatistic("unanswered"));
+
+        assertThat(response.excluded().getOrDefault("unanswered", 0L)).isEqualTo(unanswered);
+        assertThat(band.value().number()).isEqualByComparingTo(BigDecimal.valueOf(unanswered));
+    }
+
+    @Test
+    void waitedUntilTheDayItWasLookedAt() {
+        answeredAfter(10);
+        add(Activity.of("L").at("2017-03-01T08:00:00Z", Activity.created("web", "Ann"))
+                .at("2017-03-20T08:00:00Z", Activity.call(0)).events());
+        MetricQuery query = MetricQuery.of(
+                "leadResponseSurvival", Scope.ORG, Period.parse("2017-03", LocalDate.parse("2017-03-05")));
+
+        MetricValue then = catalogue.evaluate(cells, Reference.empty(), query.withVariant("attempt"));
+
+        assertThat(then.value().number()).isEqualByComparingTo("10");
+        assertThat(then.excluded()).containsEntry("unanswered", 1L);
+    }
+
     @Test
     void leavesOutWhatWasAnsweredBeforeItWasThere() {
         add(Activity.of("L").at("2017-03-02T08:00:00Z", Activity.created("web", "Ann"))
@@ -109,6 +146,17 @@ class LeadMetricsTests {
             assertThat(catalogue.evaluate(cells, Reference.empty(), query).value().number()).as(scope).isEqualTo(BigDecimal.ONE);
         }
         assertThat(evaluate("leadResponse", "assignment", null).value().number()).isEqualByComparingTo("5");
+    }
+
+    @Test
+    void noLeadIsAnotherMatterThanNoSourceOfLeads() {
+        MetricQuery before = MetricQuery.of("leadsCreated", Scope.ORG, Period.parse("2017-02", TODAY));
+
+        assertThat(catalogue.evaluate(cells, Reference.empty(), before).status()).isEqualTo(Status.NOT_MEASURED);
+
+        unanswered();
+
+        assertThat(catalogue.evaluate(cells, Reference.empty(), before).status()).isEqualTo(Status.ZERO);
     }
 
     @Test

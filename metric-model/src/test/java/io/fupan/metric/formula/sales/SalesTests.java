@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.fupan.event.Line;
+import io.fupan.event.Money;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.reference.ReferenceFact;
 import io.fupan.metric.Deals;
@@ -85,6 +86,37 @@ class SalesTests {
         assertThat(Sold.byProduct(deals.window("org", "2017"), null, LocalDate.parse("2017-12-31")))
                 .containsEntry("GTX Pro", new Sold(1000, 40000, 1))
                 .doesNotContainKey("A");
+    }
+
+    @Test
+    void aSaleOfUnknownMoneyIsNoCheapSale() {
+        sell("2017-01", Map.of("GTX Pro", "1 100"));
+        sell("2017-02", Map.of("GTX Pro", "1 100"));
+        deals.add(deal("no amount").on("2017-02-01", created("S", "Ann", null)).on("2017-02-03", new DealFact.Won(null)));
+        deals.add(deal("no rate").on("2017-01-01", created("S", "Ann", null))
+                .on("2017-01-03", new DealFact.Won(Money.of("7", "GBP"))));
+        Window february = deals.window("org", "2017-02");
+        Window product = deals.window("product:GTX Pro", "2017-02");
+
+        Reading price = SalesFormulas.priceVolumeMix(february, query(february, "price"));
+
+        assertThat(price.value()).isZero();
+        assertThat(price.excluded()).isEqualTo(Map.of("noAmount", 1L, "fxMissing", 1L));
+        assertThat(SalesFormulas.priceVolumeMix(product, query(product, "price")).excluded())
+                .isEqualTo(Map.of("noAmount", 1L, "fxMissing", 1L));
+    }
+
+    @Test
+    void saysWhichSalesTheDemandLeavesOut() {
+        for (int month = 1; month <= 3; month++) {
+            sell("2017-%02d".formatted(month), Map.of("A", "1 100"));
+        }
+        deals.add(deal("no amount").on("2017-02-01", created("S", "Ann", null)).on("2017-02-03", new DealFact.Won(null)));
+        Window quarter = deals.window("org", "2017-Q1");
+
+        assertThat(SalesFormulas.demandTrend(quarter, query(quarter, "units")).excluded()).isEqualTo(Map.of("noAmount", 1L));
+        assertThat(SalesFormulas.demandTrend(quarter, query(quarter, "units")).value()).isZero();
+        assertThat(SalesFormulas.demandTrend(quarter, query(quarter, "newDeals")).excluded()).isEqualTo(Map.of());
     }
 
     @Test
