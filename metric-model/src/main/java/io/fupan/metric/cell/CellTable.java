@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Cells in memory, by scope and family; not thread-safe. */
 public final class CellTable implements CellReader {
 
-    private record Row(Scope scope, String family) {}
+    /** Which cells belong together: those of all days. */
+    record Row(Scope scope, String family) {}
 
     private final MeasureNames names = new MeasureNames();
     private final Map<Row, PackedCells> rows = new HashMap<>();
@@ -36,12 +37,15 @@ public final class CellTable implements CellReader {
         changes.forEach(this::add);
     }
 
-    /** Replaces one cell. */
-    void put(CellKey key, Map<String, Long> sums, Map<String, ? extends Map<Long, Long>> histograms) {
+    /** Replaces one cell; returns whether it was another one before. */
+    boolean put(
+            CellKey key,
+            SortedMap<String, Long> sums,
+            SortedMap<String, ? extends SortedMap<Long, Long>> histograms) {
         Row row = new Row(key.scope(), key.family());
         PackedCells cells = rows.get(row);
         if (cells == null && sums.isEmpty() && histograms.isEmpty()) {
-            return;
+            return false;
         }
         if (cells == null) {
             cells = new PackedCells(names);
@@ -50,12 +54,13 @@ public final class CellTable implements CellReader {
         }
         Span known = span;
         Span before = known == null ? null : cells.span();
-        cells.put(key.day(), sums, histograms);
+        boolean differs = cells.put(key.day(), sums, histograms);
         span = known == null || before == null ? null : known.after(before, cells.span());
         if (cells.isEmpty()) {
             rows.remove(row);
             scopesOf(key.scope()).computeIfPresent(key.scope(), (scope, left) -> left == 1 ? null : left - 1);
         }
+        return differs;
     }
 
     private Map<Scope, Integer> scopesOf(Scope scope) {
@@ -67,51 +72,44 @@ public final class CellTable implements CellReader {
         return cells == null ? Quantities.ZERO : cells.get(key.day());
     }
 
+    /** The cells of all days; {@code null} if there are none. */
+    @Nullable PackedCells cells(Row row) {
+        return rows.get(row);
+    }
+
     @Override
     public Quantities sum(
             Scope scope, String family, @Nullable LocalDate from, @Nullable LocalDate to, boolean undated) {
-        Tally tally = new Tally();
-        sum(scope, family, from, to, undated, tally);
-        return tally.quantities();
-    }
-
-    void sum(
-            Scope scope,
-            String family,
-            @Nullable LocalDate from,
-            @Nullable LocalDate to,
-            boolean undated,
-            Tally tally) {
+        Summation sum = new Summation();
         PackedCells cells = rows.get(new Row(scope, family));
         if (cells != null) {
-            cells.sum(from, to, undated, tally);
+            cells.sum(Run.of(from, to), sum);
+            if (undated) {
+                cells.undated(sum);
+            }
         }
+        return sum.total();
     }
 
     @Override
     public SortedMap<LocalDate, Quantities> days(
             Scope scope, String family, @Nullable LocalDate from, @Nullable LocalDate to) {
-        Map<LocalDate, Tally> days = new HashMap<>();
-        days(scope, family, from, to, days);
+        Map<LocalDate, Summation> days = new HashMap<>();
+        PackedCells cells = rows.get(new Row(scope, family));
+        if (cells != null) {
+            cells.days(Run.of(from, to), days);
+        }
         return quantities(days);
     }
 
-    void days(
-            Scope scope,
-            String family,
-            @Nullable LocalDate from,
-            @Nullable LocalDate to,
-            Map<LocalDate, Tally> days) {
-        PackedCells cells = rows.get(new Row(scope, family));
-        if (cells != null) {
-            cells.days(from, to, days);
-        }
-    }
-
-    static SortedMap<LocalDate, Quantities> quantities(Map<LocalDate, Tally> days) {
+    static SortedMap<LocalDate, Quantities> quantities(Map<LocalDate, Summation> days) {
         TreeMap<LocalDate, Quantities> quantities = new TreeMap<>();
-        days.forEach((day, tally) -> quantities.put(day, tally.quantities()));
-        quantities.values().removeIf(Quantities::isZero);
+        days.forEach((day, sum) -> {
+            Quantities total = sum.total();
+            if (!total.isZero()) {
+                quantities.put(day, total);
+            }
+        });
         return Collections.unmodifiableSortedMap(quantities);
     }
 

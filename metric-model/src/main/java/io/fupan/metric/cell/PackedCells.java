@@ -5,6 +5,7 @@ import io.fupan.metric.packed.NumberWriter;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * of maps, and quick to add up over a run of days.
  *
  * <p>The bytes hold the number of sums, then measure and value of each, then for each histogram its measure, the number
- * of its entries, and value and count of each entry.
+ * of its entries, and value and count of each entry in the order of the values.
  */
 final class PackedCells {
 
@@ -38,26 +39,36 @@ final class PackedCells {
                 : new Span(LocalDate.ofEpochDay(days[0]), LocalDate.ofEpochDay(days[size - 1]));
     }
 
-    Quantities get(@Nullable LocalDate day) {
-        Tally tally = new Tally();
-        if (day == null) {
-            add(undated, tally);
-        } else {
-            int at = Arrays.binarySearch(days, 0, size, epochDay(day));
-            add(at < 0 ? null : cells[at], tally);
-        }
-        return tally.quantities();
+    /** The first and the last day; nothing if no day has a cell. */
+    Run run() {
+        return size == 0 ? Run.NONE : new Run(days[0], days[size - 1]);
     }
 
-    /** Replaces a cell; a zero one is forgotten. */
-    void put(@Nullable LocalDate day, Map<String, Long> sums, Map<String, ? extends Map<Long, Long>> histograms) {
+    Quantities get(@Nullable LocalDate day) {
+        Summation sum = new Summation();
+        if (day == null) {
+            undated(sum);
+        } else {
+            int epochDay = Run.epochDay(day);
+            sum(new Run(epochDay, epochDay), sum);
+        }
+        return sum.total();
+    }
+
+    /** Replaces a cell, a zero one is forgotten; returns whether it was another one before. */
+    boolean put(
+            @Nullable LocalDate day,
+            SortedMap<String, Long> sums,
+            SortedMap<String, ? extends SortedMap<Long, Long>> histograms) {
         byte @Nullable [] cell = pack(sums, histograms);
         if (day == null) {
+            boolean differs = !Arrays.equals(undated, cell);
             undated = cell;
-            return;
+            return differs;
         }
-        int epochDay = epochDay(day);
+        int epochDay = Run.epochDay(day);
         int at = Arrays.binarySearch(days, 0, size, epochDay);
+        boolean differs = !Arrays.equals(at < 0 ? null : cells[at], cell);
         if (at >= 0 && cell != null) {
             cells[at] = cell;
         } else if (at >= 0) {
@@ -65,33 +76,48 @@ final class PackedCells {
         } else if (cell != null) {
             insert(-at - 1, epochDay, cell);
         }
+        return differs;
     }
 
-    /** Adds up the cells of a run of days, both ends included; no bound where {@code null}. */
-    void sum(@Nullable LocalDate from, @Nullable LocalDate to, boolean withUndated, Tally tally) {
-        int end = end(to);
-        for (int at = start(from); at < end; at++) {
-            add(cells[at], tally);
+    /** Adds up the cells of a run of days. */
+    void sum(Run run, Summation sum) {
+        int end = end(run);
+        for (int at = start(run); at < end; at++) {
+            add(cells[at], sum);
         }
-        if (withUndated) {
-            add(undated, tally);
+    }
+
+    /** Adds what has no day. */
+    void undated(Summation sum) {
+        if (undated != null) {
+            add(undated, sum);
         }
+    }
+
+    /** How long the cells of a run of days are, which says how long it takes to add them up. */
+    long bytes(Run run) {
+        long bytes = 0;
+        int end = end(run);
+        for (int at = start(run); at < end; at++) {
+            bytes += cells[at].length;
+        }
+        return bytes;
     }
 
     /** Adds the cells of a run of days to those of a table. */
-    void days(@Nullable LocalDate from, @Nullable LocalDate to, Map<LocalDate, Tally> table) {
-        int end = end(to);
-        for (int at = start(from); at < end; at++) {
-            add(cells[at], table.computeIfAbsent(LocalDate.ofEpochDay(days[at]), day -> new Tally()));
+    void days(Run run, Map<LocalDate, Summation> table) {
+        int end = end(run);
+        for (int at = start(run); at < end; at++) {
+            add(cells[at], table.computeIfAbsent(LocalDate.ofEpochDay(days[at]), day -> new Summation()));
         }
     }
 
-    private int start(@Nullable LocalDate from) {
-        return from == null ? 0 : place(epochDay(from));
+    private int start(Run run) {
+        return place(run.from());
     }
 
-    private int end(@Nullable LocalDate to) {
-        return to == null ? size : place(epochDay(to) + 1);
+    private int end(Run run) {
+        return run.to() == Integer.MAX_VALUE ? size : place(run.to() + 1);
     }
 
     private int place(int epochDay) {
@@ -117,7 +143,8 @@ final class PackedCells {
         size--;
     }
 
-    private byte @Nullable [] pack(Map<String, Long> sums, Map<String, ? extends Map<Long, Long>> histograms) {
+    private byte @Nullable [] pack(
+            SortedMap<String, Long> sums, SortedMap<String, ? extends SortedMap<Long, Long>> histograms) {
         NumberWriter out = names.writer();
         long some = entries(sums);
         out.number(some);
@@ -127,13 +154,13 @@ final class PackedCells {
                 out.number(value);
             }
         });
-        for (Map.Entry<String, ? extends Map<Long, Long>> histogram : histograms.entrySet()) {
+        for (Map.Entry<String, ? extends SortedMap<Long, Long>> histogram : histograms.entrySet()) {
             some += pack(names.number(histogram.getKey()), histogram.getValue(), out);
         }
         return some == 0 ? null : out.bytes();
     }
 
-    private static long pack(int measure, Map<Long, Long> counts, NumberWriter out) {
+    private static long pack(int measure, SortedMap<Long, Long> counts, NumberWriter out) {
         long some = entries(counts);
         if (some > 0) {
             out.number(measure);
@@ -152,26 +179,26 @@ final class PackedCells {
         return counts.values().stream().filter(count -> count != 0).count();
     }
 
-    private void add(byte @Nullable [] cell, Tally tally) {
-        if (cell == null) {
-            return;
-        }
+    private void add(byte[] cell, Summation sum) {
         NumberReader in = new NumberReader(cell);
         for (long sums = in.number(); sums > 0; sums--) {
             String measure = names.name(in.number());
-            tally.add(measure, in.number());
+            sum.add(measure, in.number());
         }
         while (in.hasMore()) {
             String measure = names.name(in.number());
-            for (long entries = in.number(); entries > 0; entries--) {
-                long value = in.number();
-                tally.observe(measure, value, in.number());
-            }
+            sum.add(measure, counts(in));
         }
     }
 
-    private static int epochDay(LocalDate day) {
-        // Bounds far outside of any calendar mean "no bound".
-        return Math.clamp(day.toEpochDay(), Integer.MIN_VALUE / 2, Integer.MAX_VALUE / 2);
+    private static Counts counts(NumberReader in) {
+        int entries = in.count();
+        long[] values = new long[entries];
+        long[] counts = new long[entries];
+        for (int i = 0; i < entries; i++) {
+            values[i] = in.number();
+            counts[i] = in.number();
+        }
+        return Counts.of(values, counts);
     }
 }

@@ -1,7 +1,9 @@
 package io.fupan.metric.cell;
 
+import io.fupan.metric.statistics.Histogram;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +22,9 @@ public final class Quantities {
 
     /** The neutral element. */
     public static final Quantities ZERO = new Quantities(new String[0], new long[0], new String[0], new Counts[0]);
+
+    private static final long BYTES = 128;
+    private static final long BYTES_OF_AN_ENTRY = 16;
 
     final String[] measures;
     final long[] amounts;
@@ -62,6 +67,32 @@ public final class Quantities {
     public SortedMap<Long, Long> histogram(String measure) {
         int at = Arrays.binarySearch(names, measure);
         return at < 0 ? Collections.emptySortedMap() : histograms[at].map();
+    }
+
+    /** The same without a map, for many values. */
+    public Histogram values(String measure) {
+        int at = Arrays.binarySearch(names, measure);
+        return at < 0 ? Histogram.none() : histograms[at].histogram();
+    }
+
+    /** The measures that have a histogram and begin with a text, in order. */
+    public List<String> histogramsOf(String prefix) {
+        int from = Arrays.binarySearch(names, prefix);
+        int to = from < 0 ? -from - 1 : from;
+        from = to;
+        while (to < names.length && names[to].startsWith(prefix)) {
+            to++;
+        }
+        return List.of(names).subList(from, to);
+    }
+
+    /** About how many bytes of memory it takes. */
+    long weight() {
+        long entries = measures.length + 4L * names.length;
+        for (Counts each : histograms) {
+            entries += each.size();
+        }
+        return BYTES + BYTES_OF_AN_ENTRY * entries;
     }
 
     /** All histograms, by measure. */

@@ -7,7 +7,6 @@ import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Reasons;
 import io.fupan.metric.formula.Status;
 import io.fupan.metric.formula.Window;
-import io.fupan.metric.statistics.Histogram;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -58,7 +57,7 @@ final class CohortWinRate {
         long won = 0;
         for (Map.Entry<LocalDate, Quantities> day : window.days(Measures.COHORTS, lastMature).entrySet()) {
             long age = ChronoUnit.DAYS.between(day.getKey(), asOf);
-            won += Histogram.of(day.getValue().histogram(Measures.WON + Measures.DAYS)).atMost(Math.min(horizon, age));
+            won += day.getValue().values(Measures.WON + Measures.DAYS).atMost(Math.min(horizon, age));
         }
         return won;
     }

@@ -80,7 +80,7 @@ final class ResponseFormulas {
         if (n <= 0) {
             return Reading.none(Status.NO_DATA, Reasons.NO_LEADS);
         }
-        Map<Long, Long> answered = leads.histogram(awaited + LeadMeasures.MINUTES);
+        Map<Long, Long> answered = leads.values(awaited + LeadMeasures.MINUTES).counts();
         Long median = Survival.median(answered, waits(window, awaited));
         Reading reading = median == null
                 ? Reading.none(Status.UNDEFINED, Reasons.NOT_REACHED)

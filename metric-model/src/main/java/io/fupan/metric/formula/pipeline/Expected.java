@@ -4,8 +4,6 @@ import io.fupan.metric.cell.DayKey;
 import io.fupan.metric.period.Period;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.function.LongPredicate;
 
 /**
  * Days of expected close that lie in a period, as keys.
@@ -31,16 +29,5 @@ record Expected(long first, long last) {
     static LocalDate eve(Period period) {
         LocalDate eve = Objects.requireNonNull(period.from()).minusDays(1);
         return eve.isAfter(period.asOf()) ? period.asOf() : eve;
-    }
-
-    /** The sum over the entries of a histogram whose key is wanted. */
-    static long sum(SortedMap<Long, Long> histogram, LongPredicate wanted) {
-        long sum = 0;
-        for (var entry : histogram.entrySet()) {
-            if (wanted.test(entry.getKey())) {
-                sum = Math.addExact(sum, entry.getValue());
-            }
-        }
-        return sum;
     }
 }

@@ -36,11 +36,11 @@ final class SlippageRate {
 
     private Reading read(boolean byValue) {
         Quantities stock = before(Measures.EXPECTED);
-        long due = Expected.sum(stock.histogram(Measures.OPEN), pair -> expected.contains(DayKey.second(pair)));
+        long due = stock.values(Measures.OPEN).count(pair -> expected.contains(DayKey.second(pair)));
         Reading reading = byValue
-                ? value(Expected.sum(stock.histogram(Measures.OPEN + Measures.AMOUNT), expected::contains), due)
+                ? value(stock.values(Measures.OPEN + Measures.AMOUNT).count(expected::contains), due)
                 : Reading.share(slipped(Measures.SLIPPED), due);
-        long deleted = Expected.sum(before(Measures.MOVEMENTS).histogram(Measures.GONE), expected::contains);
+        long deleted = before(Measures.MOVEMENTS).values(Measures.GONE).count(expected::contains);
         return reading.without("deleted", deleted);
     }
 
@@ -63,10 +63,9 @@ final class SlippageRate {
         String prefix = Measures.at(measure, "");
         String end = prefix + window.period().to();
         Quantities slips = window.cells().sum(window.scope(), Measures.SLIPS, null, window.period().lastDay(), false);
-        return slips.histograms().tailMap(prefix).entrySet().stream()
-                .takeWhile(later -> later.getKey().startsWith(prefix))
-                .filter(later -> later.getKey().compareTo(end) > 0)
-                .mapToLong(later -> Expected.sum(later.getValue(), this::stoodInTime))
+        return slips.histogramsOf(prefix).stream()
+                .filter(later -> later.compareTo(end) > 0)
+                .mapToLong(later -> slips.values(later).count(this::stoodInTime))
                 .sum();
     }
 

@@ -11,7 +11,6 @@ import io.fupan.metric.formula.Window;
 import io.fupan.metric.statistics.Histogram;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,8 +66,8 @@ final class TimeInStage {
         visits(window, window.period().from(), window.period().lastDay()).forEach((day, visits) -> cases.add(
                 visits.sum(Measures.at(Measures.VISITED, stage)),
                 ChronoUnit.DAYS.between(day, asOf),
-                visits.histogram(Measures.at(Measures.STAYED, stage)),
-                Map.of(),
+                stays(visits, stage),
+                Histogram.none(),
                 false));
         long undated = window.undated(Measures.VISITS).sum(Measures.at(Measures.VISITED, stage));
         return cases.reading(query).without("undated", undated);
@@ -80,7 +79,7 @@ final class TimeInStage {
     }
 
     private static Histogram stays(Quantities visits, String stage) {
-        return Histogram.of(visits.histogram(Measures.at(Measures.STAYED, stage)));
+        return visits.values(Measures.at(Measures.STAYED, stage));
     }
 
     /** Visits that no source dates the beginning of, and that have not ended. */
