@@ -171,7 +171,8 @@ public final class CellIndex {
         Scope scope = Scope.parse(cell.scope());
         for (String name : Measures.FAMILIES) {
             Family family = cell.families().getOrDefault(name, NOTHING);
-            if (cells.put(new CellKey(scope, name, cell.day()), family.sums(), family.histograms())) {
+            Quantities quantities = Quantities.ofSorted(family.sums(), family.histograms());
+            if (cells.put(new CellKey(scope, name, cell.day()), quantities)) {
                 kept.forget(new CellTable.Row(scope, name), cell.day());
             }
         }

@@ -24,12 +24,11 @@ public final class CellTable implements CellReader {
     private final Map<String, Map<Scope, Integer>> scopes = new HashMap<>();
 
     /** From the first to the last day of all rows, if somebody asked and nothing at its ends was taken away since. */
-    private volatile @Nullable Span span;
+    private volatile @Nullable Run span;
 
     /** Adds to one cell. */
     public void add(CellKey key, Quantities change) {
-        Quantities sum = get(key).plus(change);
-        put(key, sum.sums(), sum.histograms());
+        put(key, get(key).plus(change));
     }
 
     /** Adds to many cells. */
@@ -38,13 +37,10 @@ public final class CellTable implements CellReader {
     }
 
     /** Replaces one cell; returns whether it was another one before. */
-    boolean put(
-            CellKey key,
-            SortedMap<String, Long> sums,
-            SortedMap<String, ? extends SortedMap<Long, Long>> histograms) {
+    boolean put(CellKey key, Quantities quantities) {
         Row row = new Row(key.scope(), key.family());
         PackedCells cells = rows.get(row);
-        if (cells == null && sums.isEmpty() && histograms.isEmpty()) {
+        if (cells == null && quantities.isZero()) {
             return false;
         }
         if (cells == null) {
@@ -52,10 +48,10 @@ public final class CellTable implements CellReader {
             rows.put(row, cells);
             scopesOf(key.scope()).merge(key.scope(), 1, Integer::sum);
         }
-        Span known = span;
-        Span before = known == null ? null : cells.span();
-        boolean differs = cells.put(key.day(), sums, histograms);
-        span = known == null || before == null ? null : known.after(before, cells.span());
+        Run before = cells.run();
+        boolean differs = cells.put(key.day(), quantities);
+        Run known = span;
+        span = known == null ? null : known.after(before, cells.run());
         if (cells.isEmpty()) {
             rows.remove(row);
             scopesOf(key.scope()).computeIfPresent(key.scope(), (scope, left) -> left == 1 ? null : left - 1);
@@ -94,23 +90,12 @@ public final class CellTable implements CellReader {
     @Override
     public SortedMap<LocalDate, Quantities> days(
             Scope scope, String family, @Nullable LocalDate from, @Nullable LocalDate to) {
-        Map<LocalDate, Summation> days = new HashMap<>();
+        TreeMap<LocalDate, Quantities> days = new TreeMap<>();
         PackedCells cells = rows.get(new Row(scope, family));
         if (cells != null) {
             cells.days(Run.of(from, to), days);
         }
-        return quantities(days);
-    }
-
-    static SortedMap<LocalDate, Quantities> quantities(Map<LocalDate, Summation> days) {
-        TreeMap<LocalDate, Quantities> quantities = new TreeMap<>();
-        days.forEach((day, sum) -> {
-            Quantities total = sum.total();
-            if (!total.isZero()) {
-                quantities.put(day, total);
-            }
-        });
-        return Collections.unmodifiableSortedMap(quantities);
+        return Collections.unmodifiableSortedMap(days);
     }
 
     @Override
@@ -125,19 +110,21 @@ public final class CellTable implements CellReader {
 
     @Override
     public @Nullable LocalDate firstDay() {
-        return span().first();
+        Run days = span();
+        return days.isEmpty() ? null : LocalDate.ofEpochDay(days.from());
     }
 
     @Override
     public @Nullable LocalDate lastDay() {
-        return span().last();
+        Run days = span();
+        return days.isEmpty() ? null : LocalDate.ofEpochDay(days.to());
     }
 
     /** Readers may find it out at the same time, and find the same. */
-    private Span span() {
-        Span known = span;
+    private Run span() {
+        Run known = span;
         if (known == null) {
-            known = rows.values().stream().map(PackedCells::span).reduce(Span.NONE, Span::with);
+            known = rows.values().stream().map(PackedCells::run).reduce(Run.NONE, Run::with);
             span = known;
         }
         return known;

@@ -53,11 +53,6 @@ final class Counts {
         return new Counts(values, counts);
     }
 
-    /** Takes sorted values, and how often each occurs, never zero times. */
-    static Counts of(long[] values, long[] counts) {
-        return new Counts(values, counts);
-    }
-
     boolean isEmpty() {
         return values.length == 0;
     }

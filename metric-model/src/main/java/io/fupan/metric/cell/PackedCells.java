@@ -3,8 +3,9 @@ package io.fupan.metric.cell;
 import io.fupan.metric.packed.NumberReader;
 import io.fupan.metric.packed.NumberWriter;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * of maps, and quick to add up over a run of days.
  *
  * <p>The bytes hold the number of sums, then measure and value of each, then for each histogram its measure, the number
- * of its entries, and value and count of each entry in the order of the values.
+ * of its entries, and value and count of each entry; measures in the order of their names, entries in that of values.
  */
 final class PackedCells {
 
@@ -33,34 +34,23 @@ final class PackedCells {
         return size == 0 && undated == null;
     }
 
-    Span span() {
-        return size == 0
-                ? Span.NONE
-                : new Span(LocalDate.ofEpochDay(days[0]), LocalDate.ofEpochDay(days[size - 1]));
-    }
-
     /** The first and the last day; nothing if no day has a cell. */
     Run run() {
         return size == 0 ? Run.NONE : new Run(days[0], days[size - 1]);
     }
 
     Quantities get(@Nullable LocalDate day) {
-        Summation sum = new Summation();
-        if (day == null) {
-            undated(sum);
-        } else {
-            int epochDay = Run.epochDay(day);
-            sum(new Run(epochDay, epochDay), sum);
+        byte @Nullable [] cell = undated;
+        if (day != null) {
+            int at = Arrays.binarySearch(days, 0, size, Run.epochDay(day));
+            cell = at < 0 ? null : cells[at];
         }
-        return sum.total();
+        return cell == null ? Quantities.ZERO : quantities(cell);
     }
 
     /** Replaces a cell, a zero one is forgotten; returns whether it was another one before. */
-    boolean put(
-            @Nullable LocalDate day,
-            SortedMap<String, Long> sums,
-            SortedMap<String, ? extends SortedMap<Long, Long>> histograms) {
-        byte @Nullable [] cell = pack(sums, histograms);
+    boolean put(@Nullable LocalDate day, Quantities quantities) {
+        byte @Nullable [] cell = quantities.isZero() ? null : pack(quantities);
         if (day == null) {
             boolean differs = !Arrays.equals(undated, cell);
             undated = cell;
@@ -104,12 +94,17 @@ final class PackedCells {
         return bytes;
     }
 
-    /** Adds the cells of a run of days to those of a table. */
-    void days(Run run, Map<LocalDate, Summation> table) {
+    /** Adds the cells of a run of days to those of a table, which has none that is zero. */
+    void days(Run run, SortedMap<LocalDate, Quantities> table) {
         int end = end(run);
         for (int at = start(run); at < end; at++) {
-            add(cells[at], table.computeIfAbsent(LocalDate.ofEpochDay(days[at]), day -> new Summation()));
+            table.merge(LocalDate.ofEpochDay(days[at]), quantities(cells[at]), PackedCells::unlessZero);
         }
+    }
+
+    private static @Nullable Quantities unlessZero(Quantities one, Quantities other) {
+        Quantities sum = one.plus(other);
+        return sum.isZero() ? null : sum;
     }
 
     private int start(Run run) {
@@ -143,40 +138,18 @@ final class PackedCells {
         size--;
     }
 
-    private byte @Nullable [] pack(
-            SortedMap<String, Long> sums, SortedMap<String, ? extends SortedMap<Long, Long>> histograms) {
+    private byte[] pack(Quantities quantities) {
         NumberWriter out = names.writer();
-        long some = entries(sums);
-        out.number(some);
-        sums.forEach((measure, value) -> {
-            if (value != 0) {
-                out.number(names.number(measure));
-                out.number(value);
-            }
-        });
-        for (Map.Entry<String, ? extends SortedMap<Long, Long>> histogram : histograms.entrySet()) {
-            some += pack(names.number(histogram.getKey()), histogram.getValue(), out);
+        out.number(quantities.measures.length);
+        for (int i = 0; i < quantities.measures.length; i++) {
+            out.number(names.number(quantities.measures[i]));
+            out.number(quantities.amounts[i]);
         }
-        return some == 0 ? null : out.bytes();
-    }
-
-    private static long pack(int measure, SortedMap<Long, Long> counts, NumberWriter out) {
-        long some = entries(counts);
-        if (some > 0) {
-            out.number(measure);
-            out.number(some);
-            counts.forEach((value, count) -> {
-                if (count != 0) {
-                    out.number(value);
-                    out.number(count);
-                }
-            });
+        for (int i = 0; i < quantities.names.length; i++) {
+            out.number(names.number(quantities.names[i]));
+            quantities.histograms[i].write(out::number);
         }
-        return some;
-    }
-
-    private static long entries(Map<?, Long> counts) {
-        return counts.values().stream().filter(count -> count != 0).count();
+        return out.bytes();
     }
 
     private void add(byte[] cell, Summation sum) {
@@ -187,18 +160,26 @@ final class PackedCells {
         }
         while (in.hasMore()) {
             String measure = names.name(in.number());
-            sum.add(measure, counts(in));
+            sum.add(measure, Counts.read(in::number));
         }
     }
 
-    private static Counts counts(NumberReader in) {
-        int entries = in.count();
-        long[] values = new long[entries];
-        long[] counts = new long[entries];
-        for (int i = 0; i < entries; i++) {
-            values[i] = in.number();
-            counts[i] = in.number();
+    /** The same of a single cell: its measures are in order already. */
+    private Quantities quantities(byte[] cell) {
+        NumberReader in = new NumberReader(cell);
+        String[] measures = new String[in.count()];
+        long[] amounts = new long[measures.length];
+        for (int i = 0; i < measures.length; i++) {
+            measures[i] = names.name(in.number());
+            amounts[i] = in.number();
         }
-        return Counts.of(values, counts);
+        List<String> histograms = new ArrayList<>();
+        List<Counts> counts = new ArrayList<>();
+        while (in.hasMore()) {
+            histograms.add(names.name(in.number()));
+            counts.add(Counts.read(in::number));
+        }
+        return new Quantities(
+                measures, amounts, histograms.toArray(String[]::new), counts.toArray(Counts[]::new));
     }
 }

@@ -48,6 +48,38 @@ public final class Quantities {
         return tally.quantities();
     }
 
+    /** The same of maps in the order of their keys, without looking for places. */
+    static Quantities ofSorted(
+            SortedMap<String, Long> sums, SortedMap<String, ? extends SortedMap<Long, Long>> histograms) {
+        if (sums.isEmpty() && histograms.isEmpty()) {
+            return ZERO;
+        }
+        String[] measures = new String[sums.size()];
+        long[] amounts = new long[measures.length];
+        int some = 0;
+        for (Map.Entry<String, Long> sum : sums.entrySet()) {
+            if (sum.getValue() != 0) {
+                measures[some] = sum.getKey();
+                amounts[some++] = sum.getValue();
+            }
+        }
+        String[] names = new String[histograms.size()];
+        Counts[] counts = new Counts[names.length];
+        int size = 0;
+        for (Map.Entry<String, ? extends SortedMap<Long, Long>> histogram : histograms.entrySet()) {
+            Counts entries = Counts.of(histogram.getValue());
+            if (!entries.isEmpty()) {
+                names[size] = histogram.getKey();
+                counts[size++] = entries;
+            }
+        }
+        return new Quantities(
+                Arrays.copyOf(measures, some),
+                Arrays.copyOf(amounts, some),
+                Arrays.copyOf(names, size),
+                Arrays.copyOf(counts, size));
+    }
+
     /** The sum of a measure, 0 if there is none. */
     public long sum(String measure) {
         int at = Arrays.binarySearch(measures, measure);

@@ -37,6 +37,18 @@ record Run(int from, int to) {
         return new Run(Math.min(from, other.from), Math.max(to, other.to));
     }
 
+    /**
+     * What the run of many rows is after that of one of them changed; {@code null} if that takes a look at all of them.
+     *
+     * @param before that of the row
+     * @param after that of the row now
+     */
+    @Nullable Run after(Run before, Run after) {
+        boolean lost = !before.isEmpty()
+                && (before.from == from && after.from != before.from || before.to == to && after.to != before.to);
+        return lost ? null : with(after);
+    }
+
     /** The days of this that are in another run too. */
     Run within(Run other) {
         return new Run(Math.max(from, other.from), Math.min(to, other.to));

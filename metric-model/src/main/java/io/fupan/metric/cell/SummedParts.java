@@ -4,13 +4,13 @@ import io.fupan.metric.scope.Scope;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +43,10 @@ record SummedParts(Collection<CellTable> parts, KeptSums kept) implements CellRe
     @Override
     public SortedMap<LocalDate, Quantities> days(
             Scope scope, String family, @Nullable LocalDate from, @Nullable LocalDate to) {
-        Map<LocalDate, Summation> days = new HashMap<>();
+        TreeMap<LocalDate, Quantities> days = new TreeMap<>();
         Run run = Run.of(from, to);
         cells(new CellTable.Row(scope, family)).parts().forEach(part -> part.days(run, days));
-        return CellTable.quantities(days);
+        return Collections.unmodifiableSortedMap(days);
     }
 
     @Override

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** The share that one group of amounts has of two groups together. */
 public final class RatioOfSums {
 
+    /** With more different amounts than these it takes too long for an answer to draw them. */
+    static final int MOST_AMOUNTS = 1000;
+
     private RatioOfSums() {}
 
     /**
@@ -25,10 +28,10 @@ public final class RatioOfSums {
         return new Interval(Math.max(0, ratio - half), Math.min(1, ratio + half), Interval.LEVEL);
     }
 
-    /** The same interval drawn deal by deal, see {@link Bootstrap}. */
+    /** The same interval drawn deal by deal, see {@link Bootstrap}; {@code null} with too many different amounts. */
     public static @Nullable Interval drawn(Histogram part, Histogram rest, long seed) {
         int kinds = part.kinds() + rest.kinds();
-        if (kinds > Bootstrap.MOST_KINDS) {
+        if (kinds > MOST_AMOUNTS) {
             return null;
         }
         long[] values = new long[kinds];

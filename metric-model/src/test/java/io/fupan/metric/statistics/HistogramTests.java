@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,12 +66,27 @@ class HistogramTests {
 
     @Test
     void readsAMapInAnyOrderByItsValues() {
-        TreeMap<Long, Long> reversed = new TreeMap<>(java.util.Comparator.reverseOrder());
+        TreeMap<Long, Long> reversed = new TreeMap<>(Comparator.reverseOrder());
         reversed.put(1L, 1L);
         reversed.put(2L, 1L);
         reversed.put(9L, 1L);
 
         assertThat(Histogram.of(reversed).percentile(new BigDecimal("0.5"))).isEqualByComparingTo("2");
         assertThat(Histogram.of(reversed).atMost(1)).isEqualTo(1);
+    }
+
+    @Test
+    void drawsTheIntervalOfAShareOnlyOfAsManyAmountsAsAnAnswerHasTimeFor() {
+        assertThat(RatioOfSums.drawn(amounts(RatioOfSums.MOST_AMOUNTS / 2), amounts(RatioOfSums.MOST_AMOUNTS / 2), 1))
+                .isNotNull();
+        assertThat(RatioOfSums.drawn(amounts(RatioOfSums.MOST_AMOUNTS), amounts(1), 1)).isNull();
+        assertThat(RatioOfSums.interval(amounts(200_000), amounts(200_000)))
+                .satisfies(interval -> assertThat(interval.contains(0.5)).isTrue());
+    }
+
+    private static Histogram amounts(int different) {
+        return Histogram.reading(
+                LongStream.rangeClosed(1, different).map(amount -> amount * 100_000_007L).toArray(),
+                LongStream.rangeClosed(1, different).map(amount -> 1 + amount % 3).toArray());
     }
 }
