@@ -1,6 +1,7 @@
 #!/bin/sh
 # Measures how long questions take on the cells of many deals.
-#   benchmarks/queries.sh [DEALS [TIMES [RESULT]]]   40000 deals, each question 8 times; RESULT: file for raw figures
+#   benchmarks/queries.sh [DEALS [TIMES [RESULT]]]   100000 deals, each metric 40 times in each way; RESULT: file for raw
+#   figures. HEAP=8g for a million deals
 # What is missing is built first, and not measured.
 set -eu
 

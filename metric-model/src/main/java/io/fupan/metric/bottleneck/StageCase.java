@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +72,8 @@ record StageCase(
             cells.days(scope, Measures.VISITS, each.from(), each.lastDay()).forEach((day, visits) -> stays.add(
                     visits.sum(Measures.at(Measures.VISITED, stage)),
                     ChronoUnit.DAYS.between(day, each.asOf()),
-                    visits.histogram(Measures.at(Measures.STAYED, stage)),
-                    Map.of(),
+                    visits.values(Measures.at(Measures.STAYED, stage)),
+                    Histogram.none(),
                     false));
         }
         return stays.durations();
@@ -95,10 +94,10 @@ record StageCase(
 
     /** The mean amount of the deals won in all periods, in units of the currency; {@code null} if there are none. */
     @Nullable Double averageWon() {
-        Histogram sizes = Histogram.of(Map.of());
+        Histogram sizes = Histogram.none();
         for (Period each : all()) {
             Quantities won = cells.sum(scope, Measures.SIZES, each.from(), each.lastDay(), false);
-            sizes = sizes.plus(Histogram.of(won.histogram(Measures.WON + Measures.AMOUNT)));
+            sizes = sizes.plus(won.values(Measures.WON + Measures.AMOUNT));
         }
         BigDecimal mean = sizes.mean();
         int digits = Math.max(0, catalogue.currency().getDefaultFractionDigits());

@@ -7,7 +7,6 @@ import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
-import io.fupan.metric.statistics.Histogram;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +64,7 @@ final class FunnelReading {
     }
 
     private Funnel.Stage stage(String stage) {
-        long progressed = Histogram.of(flow.histogram(Measures.at(Measures.PROGRESSED, stage))).n()
+        long progressed = flow.values(Measures.at(Measures.PROGRESSED, stage)).n()
                 + flow.sum(Measures.at(Measures.PROGRESSED_UNDATED, stage));
         return new Funnel.Stage(
                 stage,

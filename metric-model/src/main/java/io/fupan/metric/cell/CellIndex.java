@@ -26,12 +26,29 @@ public final class CellIndex {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<Integer, CellTable> parts = new HashMap<>();
     private final Map<Integer, Map<String, Long>> offsets = new HashMap<>();
-    private final CellReader all = new SummedParts(parts.values());
+    private final KeptSums kept;
+    private final CellReader all;
 
     /** When each scope changed last, the latest at the end. */
     private final LinkedHashMap<Scope, Long> moved = new LinkedHashMap<>();
 
     private long moves;
+
+    /** No cells yet. Sums of them are kept in at most an eighth of the heap, so that they need not be added up again. */
+    public CellIndex() {
+        this(Runtime.getRuntime().maxMemory() / 8);
+    }
+
+    /** The same with so many bytes for sums. */
+    CellIndex(long bytesOfSums) {
+        this.kept = new KeptSums(bytesOfSums);
+        this.all = new SummedParts(parts.values(), kept);
+    }
+
+    /** About how many bytes the sums take that are kept beside the cells. */
+    public long bytesOfSums() {
+        return kept.weight();
+    }
 
     /**
      * Replaces changed cells of one part, and moves the part's cut; readers see all of it or nothing. Cells of kinds of
@@ -73,6 +90,7 @@ public final class CellIndex {
         lock.writeLock().lock();
         try {
             parts.clear();
+            kept.clear();
             offsets.clear();
             moves++;
             moved.replaceAll((scope, move) -> moves);
@@ -149,11 +167,14 @@ public final class CellIndex {
     }
 
     /** A family that is not in the cell any more is nothing now. */
-    private static Scope replace(CellTable cells, Cell cell) {
+    private Scope replace(CellTable cells, Cell cell) {
         Scope scope = Scope.parse(cell.scope());
         for (String name : Measures.FAMILIES) {
             Family family = cell.families().getOrDefault(name, NOTHING);
-            cells.put(new CellKey(scope, name, cell.day()), family.sums(), family.histograms());
+            Quantities quantities = Quantities.ofSorted(family.sums(), family.histograms());
+            if (cells.put(new CellKey(scope, name, cell.day()), quantities)) {
+                kept.forget(new CellTable.Row(scope, name), cell.day());
+            }
         }
         return scope;
     }

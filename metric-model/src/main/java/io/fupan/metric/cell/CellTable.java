@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Cells in memory, by scope and family; not thread-safe. */
 public final class CellTable implements CellReader {
 
-    private record Row(Scope scope, String family) {}
+    /** Which cells belong together: those of all days. */
+    record Row(Scope scope, String family) {}
 
     private final MeasureNames names = new MeasureNames();
     private final Map<Row, PackedCells> rows = new HashMap<>();
@@ -23,12 +24,11 @@ public final class CellTable implements CellReader {
     private final Map<String, Map<Scope, Integer>> scopes = new HashMap<>();
 
     /** From the first to the last day of all rows, if somebody asked and nothing at its ends was taken away since. */
-    private volatile @Nullable Span span;
+    private volatile @Nullable Run span;
 
     /** Adds to one cell. */
     public void add(CellKey key, Quantities change) {
-        Quantities sum = get(key).plus(change);
-        put(key, sum.sums(), sum.histograms());
+        put(key, get(key).plus(change));
     }
 
     /** Adds to many cells. */
@@ -36,26 +36,27 @@ public final class CellTable implements CellReader {
         changes.forEach(this::add);
     }
 
-    /** Replaces one cell. */
-    void put(CellKey key, Map<String, Long> sums, Map<String, ? extends Map<Long, Long>> histograms) {
+    /** Replaces one cell; returns whether it was another one before. */
+    boolean put(CellKey key, Quantities quantities) {
         Row row = new Row(key.scope(), key.family());
         PackedCells cells = rows.get(row);
-        if (cells == null && sums.isEmpty() && histograms.isEmpty()) {
-            return;
+        if (cells == null && quantities.isZero()) {
+            return false;
         }
         if (cells == null) {
             cells = new PackedCells(names);
             rows.put(row, cells);
             scopesOf(key.scope()).merge(key.scope(), 1, Integer::sum);
         }
-        Span known = span;
-        Span before = known == null ? null : cells.span();
-        cells.put(key.day(), sums, histograms);
-        span = known == null || before == null ? null : known.after(before, cells.span());
+        Run before = cells.run();
+        boolean differs = cells.put(key.day(), quantities);
+        Run known = span;
+        span = known == null ? null : known.after(before, cells.run());
         if (cells.isEmpty()) {
             rows.remove(row);
             scopesOf(key.scope()).computeIfPresent(key.scope(), (scope, left) -> left == 1 ? null : left - 1);
         }
+        return differs;
     }
 
     private Map<Scope, Integer> scopesOf(Scope scope) {
@@ -67,52 +68,34 @@ public final class CellTable implements CellReader {
         return cells == null ? Quantities.ZERO : cells.get(key.day());
     }
 
+    /** The cells of all days; {@code null} if there are none. */
+    @Nullable PackedCells cells(Row row) {
+        return rows.get(row);
+    }
+
     @Override
     public Quantities sum(
             Scope scope, String family, @Nullable LocalDate from, @Nullable LocalDate to, boolean undated) {
-        Tally tally = new Tally();
-        sum(scope, family, from, to, undated, tally);
-        return tally.quantities();
-    }
-
-    void sum(
-            Scope scope,
-            String family,
-            @Nullable LocalDate from,
-            @Nullable LocalDate to,
-            boolean undated,
-            Tally tally) {
+        Summation sum = new Summation();
         PackedCells cells = rows.get(new Row(scope, family));
         if (cells != null) {
-            cells.sum(from, to, undated, tally);
+            cells.sum(Run.of(from, to), sum);
+            if (undated) {
+                cells.undated(sum);
+            }
         }
+        return sum.total();
     }
 
     @Override
     public SortedMap<LocalDate, Quantities> days(
             Scope scope, String family, @Nullable LocalDate from, @Nullable LocalDate to) {
-        Map<LocalDate, Tally> days = new HashMap<>();
-        days(scope, family, from, to, days);
-        return quantities(days);
-    }
-
-    void days(
-            Scope scope,
-            String family,
-            @Nullable LocalDate from,
-            @Nullable LocalDate to,
-            Map<LocalDate, Tally> days) {
+        TreeMap<LocalDate, Quantities> days = new TreeMap<>();
         PackedCells cells = rows.get(new Row(scope, family));
         if (cells != null) {
-            cells.days(from, to, days);
+            cells.days(Run.of(from, to), days);
         }
-    }
-
-    static SortedMap<LocalDate, Quantities> quantities(Map<LocalDate, Tally> days) {
-        TreeMap<LocalDate, Quantities> quantities = new TreeMap<>();
-        days.forEach((day, tally) -> quantities.put(day, tally.quantities()));
-        quantities.values().removeIf(Quantities::isZero);
-        return Collections.unmodifiableSortedMap(quantities);
+        return Collections.unmodifiableSortedMap(days);
     }
 
     @Override
@@ -127,19 +110,21 @@ public final class CellTable implements CellReader {
 
     @Override
     public @Nullable LocalDate firstDay() {
-        return span().first();
+        Run days = span();
+        return days.isEmpty() ? null : LocalDate.ofEpochDay(days.from());
     }
 
     @Override
     public @Nullable LocalDate lastDay() {
-        return span().last();
+        Run days = span();
+        return days.isEmpty() ? null : LocalDate.ofEpochDay(days.to());
     }
 
     /** Readers may find it out at the same time, and find the same. */
-    private Span span() {
-        Span known = span;
+    private Run span() {
+        Run known = span;
         if (known == null) {
-            known = rows.values().stream().map(PackedCells::span).reduce(Span.NONE, Span::with);
+            known = rows.values().stream().map(PackedCells::run).reduce(Run.NONE, Run::with);
             span = known;
         }
         return known;

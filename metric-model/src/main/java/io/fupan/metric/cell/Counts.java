@@ -2,8 +2,10 @@ package io.fupan.metric.cell;
 
 import com.carrotsearch.hppc.LongLongMap;
 import com.carrotsearch.hppc.cursors.LongLongCursor;
+import io.fupan.metric.statistics.Histogram;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,6 +57,23 @@ final class Counts {
         return values.length == 0;
     }
 
+    int size() {
+        return values.length;
+    }
+
+    Histogram histogram() {
+        return Histogram.reading(values, counts);
+    }
+
+    /** The sum of some of a list: halves first, so that no entry is copied more often than there are halves. */
+    static Counts sum(List<Counts> all, int from, int to) {
+        if (to - from == 1) {
+            return all.get(from);
+        }
+        int middle = from + to >>> 1;
+        return sum(all, from, middle).plus(sum(all, middle, to));
+    }
+
     SortedMap<Long, Long> map() {
         SortedMap<Long, Long> known = map;
         if (known == null) {
@@ -87,7 +106,9 @@ final class Counts {
                 sumCounts[size++] = count;
             }
         }
-        return new Counts(Arrays.copyOf(sumValues, size), Arrays.copyOf(sumCounts, size));
+        return size == sumValues.length
+                ? new Counts(sumValues, sumCounts)
+                : new Counts(Arrays.copyOf(sumValues, size), Arrays.copyOf(sumCounts, size));
     }
 
     void addTo(Tally tally, String measure, int sign) {

@@ -3,8 +3,10 @@ package io.fupan.metric.cell;
 import io.fupan.metric.packed.NumberReader;
 import io.fupan.metric.packed.NumberWriter;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * of maps, and quick to add up over a run of days.
  *
  * <p>The bytes hold the number of sums, then measure and value of each, then for each histogram its measure, the number
- * of its entries, and value and count of each entry.
+ * of its entries, and value and count of each entry; measures in the order of their names, entries in that of values.
  */
 final class PackedCells {
 
@@ -32,32 +34,31 @@ final class PackedCells {
         return size == 0 && undated == null;
     }
 
-    Span span() {
-        return size == 0
-                ? Span.NONE
-                : new Span(LocalDate.ofEpochDay(days[0]), LocalDate.ofEpochDay(days[size - 1]));
+    /** The first and the last day; nothing if no day has a cell. */
+    Run run() {
+        return size == 0 ? Run.NONE : new Run(days[0], days[size - 1]);
     }
 
     Quantities get(@Nullable LocalDate day) {
-        Tally tally = new Tally();
-        if (day == null) {
-            add(undated, tally);
-        } else {
-            int at = Arrays.binarySearch(days, 0, size, epochDay(day));
-            add(at < 0 ? null : cells[at], tally);
+        byte @Nullable [] cell = undated;
+        if (day != null) {
+            int at = Arrays.binarySearch(days, 0, size, Run.epochDay(day));
+            cell = at < 0 ? null : cells[at];
         }
-        return tally.quantities();
+        return cell == null ? Quantities.ZERO : quantities(cell);
     }
 
-    /** Replaces a cell; a zero one is forgotten. */
-    void put(@Nullable LocalDate day, Map<String, Long> sums, Map<String, ? extends Map<Long, Long>> histograms) {
-        byte @Nullable [] cell = pack(sums, histograms);
+    /** Replaces a cell, a zero one is forgotten; returns whether it was another one before. */
+    boolean put(@Nullable LocalDate day, Quantities quantities) {
+        byte @Nullable [] cell = quantities.isZero() ? null : pack(quantities);
         if (day == null) {
+            boolean differs = !Arrays.equals(undated, cell);
             undated = cell;
-            return;
+            return differs;
         }
-        int epochDay = epochDay(day);
+        int epochDay = Run.epochDay(day);
         int at = Arrays.binarySearch(days, 0, size, epochDay);
+        boolean differs = !Arrays.equals(at < 0 ? null : cells[at], cell);
         if (at >= 0 && cell != null) {
             cells[at] = cell;
         } else if (at >= 0) {
@@ -65,33 +66,53 @@ final class PackedCells {
         } else if (cell != null) {
             insert(-at - 1, epochDay, cell);
         }
+        return differs;
     }
 
-    /** Adds up the cells of a run of days, both ends included; no bound where {@code null}. */
-    void sum(@Nullable LocalDate from, @Nullable LocalDate to, boolean withUndated, Tally tally) {
-        int end = end(to);
-        for (int at = start(from); at < end; at++) {
-            add(cells[at], tally);
-        }
-        if (withUndated) {
-            add(undated, tally);
+    /** Adds up the cells of a run of days. */
+    void sum(Run run, Summation sum) {
+        int end = end(run);
+        for (int at = start(run); at < end; at++) {
+            add(cells[at], sum);
         }
     }
 
-    /** Adds the cells of a run of days to those of a table. */
-    void days(@Nullable LocalDate from, @Nullable LocalDate to, Map<LocalDate, Tally> table) {
-        int end = end(to);
-        for (int at = start(from); at < end; at++) {
-            add(cells[at], table.computeIfAbsent(LocalDate.ofEpochDay(days[at]), day -> new Tally()));
+    /** Adds what has no day. */
+    void undated(Summation sum) {
+        if (undated != null) {
+            add(undated, sum);
         }
     }
 
-    private int start(@Nullable LocalDate from) {
-        return from == null ? 0 : place(epochDay(from));
+    /** How long the cells of a run of days are, which says how long it takes to add them up. */
+    long bytes(Run run) {
+        long bytes = 0;
+        int end = end(run);
+        for (int at = start(run); at < end; at++) {
+            bytes += cells[at].length;
+        }
+        return bytes;
     }
 
-    private int end(@Nullable LocalDate to) {
-        return to == null ? size : place(epochDay(to) + 1);
+    /** Adds the cells of a run of days to those of a table, which has none that is zero. */
+    void days(Run run, SortedMap<LocalDate, Quantities> table) {
+        int end = end(run);
+        for (int at = start(run); at < end; at++) {
+            table.merge(LocalDate.ofEpochDay(days[at]), quantities(cells[at]), PackedCells::unlessZero);
+        }
+    }
+
+    private static @Nullable Quantities unlessZero(Quantities one, Quantities other) {
+        Quantities sum = one.plus(other);
+        return sum.isZero() ? null : sum;
+    }
+
+    private int start(Run run) {
+        return place(run.from());
+    }
+
+    private int end(Run run) {
+        return run.to() == Integer.MAX_VALUE ? size : place(run.to() + 1);
     }
 
     private int place(int epochDay) {
@@ -117,61 +138,48 @@ final class PackedCells {
         size--;
     }
 
-    private byte @Nullable [] pack(Map<String, Long> sums, Map<String, ? extends Map<Long, Long>> histograms) {
+    private byte[] pack(Quantities quantities) {
         NumberWriter out = names.writer();
-        long some = entries(sums);
-        out.number(some);
-        sums.forEach((measure, value) -> {
-            if (value != 0) {
-                out.number(names.number(measure));
-                out.number(value);
-            }
-        });
-        for (Map.Entry<String, ? extends Map<Long, Long>> histogram : histograms.entrySet()) {
-            some += pack(names.number(histogram.getKey()), histogram.getValue(), out);
+        out.number(quantities.measures.length);
+        for (int i = 0; i < quantities.measures.length; i++) {
+            out.number(names.number(quantities.measures[i]));
+            out.number(quantities.amounts[i]);
         }
-        return some == 0 ? null : out.bytes();
+        for (int i = 0; i < quantities.names.length; i++) {
+            out.number(names.number(quantities.names[i]));
+            quantities.histograms[i].write(out::number);
+        }
+        return out.bytes();
     }
 
-    private static long pack(int measure, Map<Long, Long> counts, NumberWriter out) {
-        long some = entries(counts);
-        if (some > 0) {
-            out.number(measure);
-            out.number(some);
-            counts.forEach((value, count) -> {
-                if (count != 0) {
-                    out.number(value);
-                    out.number(count);
-                }
-            });
-        }
-        return some;
-    }
-
-    private static long entries(Map<?, Long> counts) {
-        return counts.values().stream().filter(count -> count != 0).count();
-    }
-
-    private void add(byte @Nullable [] cell, Tally tally) {
-        if (cell == null) {
-            return;
-        }
+    private void add(byte[] cell, Summation sum) {
         NumberReader in = new NumberReader(cell);
         for (long sums = in.number(); sums > 0; sums--) {
             String measure = names.name(in.number());
-            tally.add(measure, in.number());
+            sum.add(measure, in.number());
         }
         while (in.hasMore()) {
             String measure = names.name(in.number());
-            for (long entries = in.number(); entries > 0; entries--) {
-                long value = in.number();
-                tally.observe(measure, value, in.number());
-            }
+            sum.add(measure, Counts.read(in::number));
         }
     }
 
-    private static int epochDay(LocalDate day) {
-        // Bounds far outside of any calendar mean "no bound".
-        return Math.clamp(day.toEpochDay(), Integer.MIN_VALUE / 2, Integer.MAX_VALUE / 2);
+    /** The same of a single cell: its measures are in order already. */
+    private Quantities quantities(byte[] cell) {
+        NumberReader in = new NumberReader(cell);
+        String[] measures = new String[in.count()];
+        long[] amounts = new long[measures.length];
+        for (int i = 0; i < measures.length; i++) {
+            measures[i] = names.name(in.number());
+            amounts[i] = in.number();
+        }
+        List<String> histograms = new ArrayList<>();
+        List<Counts> counts = new ArrayList<>();
+        while (in.hasMore()) {
+            histograms.add(names.name(in.number()));
+            counts.add(Counts.read(in::number));
+        }
+        return new Quantities(
+                measures, amounts, histograms.toArray(String[]::new), counts.toArray(Counts[]::new));
     }
 }

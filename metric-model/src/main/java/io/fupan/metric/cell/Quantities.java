@@ -1,7 +1,9 @@
 package io.fupan.metric.cell;
 
+import io.fupan.metric.statistics.Histogram;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +22,9 @@ public final class Quantities {
 
     /** The neutral element. */
     public static final Quantities ZERO = new Quantities(new String[0], new long[0], new String[0], new Counts[0]);
+
+    private static final long BYTES = 128;
+    private static final long BYTES_OF_AN_ENTRY = 16;
 
     final String[] measures;
     final long[] amounts;
@@ -43,6 +48,38 @@ public final class Quantities {
         return tally.quantities();
     }
 
+    /** The same of maps in the order of their keys, without looking for places. */
+    static Quantities ofSorted(
+            SortedMap<String, Long> sums, SortedMap<String, ? extends SortedMap<Long, Long>> histograms) {
+        if (sums.isEmpty() && histograms.isEmpty()) {
+            return ZERO;
+        }
+        String[] measures = new String[sums.size()];
+        long[] amounts = new long[measures.length];
+        int some = 0;
+        for (Map.Entry<String, Long> sum : sums.entrySet()) {
+            if (sum.getValue() != 0) {
+                measures[some] = sum.getKey();
+                amounts[some++] = sum.getValue();
+            }
+        }
+        String[] names = new String[histograms.size()];
+        Counts[] counts = new Counts[names.length];
+        int size = 0;
+        for (Map.Entry<String, ? extends SortedMap<Long, Long>> histogram : histograms.entrySet()) {
+            Counts entries = Counts.of(histogram.getValue());
+            if (!entries.isEmpty()) {
+                names[size] = histogram.getKey();
+                counts[size++] = entries;
+            }
+        }
+        return new Quantities(
+                Arrays.copyOf(measures, some),
+                Arrays.copyOf(amounts, some),
+                Arrays.copyOf(names, size),
+                Arrays.copyOf(counts, size));
+    }
+
     /** The sum of a measure, 0 if there is none. */
     public long sum(String measure) {
         int at = Arrays.binarySearch(measures, measure);
@@ -62,6 +99,32 @@ public final class Quantities {
     public SortedMap<Long, Long> histogram(String measure) {
         int at = Arrays.binarySearch(names, measure);
         return at < 0 ? Collections.emptySortedMap() : histograms[at].map();
+    }
+
+    /** The same without a map, for many values. */
+    public Histogram values(String measure) {
+        int at = Arrays.binarySearch(names, measure);
+        return at < 0 ? Histogram.none() : histograms[at].histogram();
+    }
+
+    /** The measures that have a histogram and begin with a text, in order. */
+    public List<String> histogramsOf(String prefix) {
+        int from = Arrays.binarySearch(names, prefix);
+        int to = from < 0 ? -from - 1 : from;
+        from = to;
+        while (to < names.length && names[to].startsWith(prefix)) {
+            to++;
+        }
+        return List.of(names).subList(from, to);
+    }
+
+    /** About how many bytes of memory it takes. */
+    long weight() {
+        long entries = measures.length + 4L * names.length;
+        for (Counts each : histograms) {
+            entries += each.size();
+        }
+        return BYTES + BYTES_OF_AN_ENTRY * entries;
     }
 
     /** All histograms, by measure. */

@@ -6,9 +6,8 @@ import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ public record OpenMoney(BigDecimal amount, long fxMissing) {
         BigDecimal amount = window.money(sum(stock, Measures.OPEN + Measures.AMOUNT, days)
                 - sum(stock, Measures.OPEN + Measures.SAID, days));
         long missing = 0;
-        for (String currency : currencies(stock.histograms().tailMap(FOREIGN).keySet())) {
+        for (String currency : currencies(stock.histogramsOf(FOREIGN))) {
             long minorUnits = sum(stock, Measures.in(Measures.OPEN + Measures.AMOUNT, currency), days);
             BigDecimal worth = worth(window, Exchange.money(minorUnits, currency));
             if (worth == null) {
@@ -57,11 +56,7 @@ public record OpenMoney(BigDecimal amount, long fxMissing) {
     }
 
     private static long sum(Quantities stock, String measure, LongPredicate days) {
-        long sum = 0;
-        for (Map.Entry<Long, Long> day : stock.histogram(measure).entrySet()) {
-            sum = days.test(day.getKey()) ? Math.addExact(sum, day.getValue()) : sum;
-        }
-        return sum;
+        return stock.values(measure).count(days);
     }
 
     private static @Nullable BigDecimal worth(Window window, Money money) {
@@ -69,7 +64,7 @@ public record OpenMoney(BigDecimal amount, long fxMissing) {
         return new Exchange(window.reference().rates(), window.currency()).on(money, day);
     }
 
-    private static List<String> currencies(Set<String> measures) {
+    private static List<String> currencies(Collection<String> measures) {
         return measures.stream()
                 .takeWhile(measure -> measure.startsWith(FOREIGN))
                 .map(measure -> measure.substring(FOREIGN.length()))

@@ -1,7 +1,10 @@
 package io.fupan.metric.formula;
 
+import com.carrotsearch.hppc.LongLongHashMap;
+import com.carrotsearch.hppc.cursors.LongLongCursor;
 import io.fupan.metric.statistics.Bootstrap;
 import io.fupan.metric.statistics.DrawnQuantile;
+import io.fupan.metric.statistics.Histogram;
 import io.fupan.metric.statistics.Incidence;
 import io.fupan.metric.statistics.Interval;
 import java.math.BigDecimal;
@@ -10,14 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects how long cases took, or have lasted so far, and reads a quantile from their curve; not thread-safe. */
 public final class Survivals {
 
-    private final SortedMap<Long, Long> events = new TreeMap<>();
-    private final SortedMap<Long, Long> competing = new TreeMap<>();
-    private final SortedMap<Long, Long> censored = new TreeMap<>();
+    private final LongLongHashMap events = new LongLongHashMap();
+    private final LongLongHashMap competing = new LongLongHashMap();
+    private final LongLongHashMap censored = new LongLongHashMap();
 
     /**
      * Adds the cases that began on one day.
@@ -28,27 +32,33 @@ public final class Survivals {
      * @param other days until the other event
      * @param competes whether the other event stands in the way of the first, or counts as one
      */
-    public void add(long cases, long age, Map<Long, Long> first, Map<Long, Long> other, boolean competes) {
+    public void add(long cases, long age, Histogram first, Histogram other, boolean competes) {
         long ended = addKnown(first, age, events) + addKnown(other, age, competes ? competing : events);
         if (cases > ended) {
-            censored.merge(age, cases - ended, Math::addExact);
+            censored.addTo(age, cases - ended);
         }
     }
 
-    private static long addKnown(Map<Long, Long> durations, long age, Map<Long, Long> to) {
-        long known = 0;
-        for (Map.Entry<Long, Long> entry : durations.entrySet()) {
-            if (entry.getKey() <= age) {
-                to.merge(entry.getKey(), entry.getValue(), Math::addExact);
-                known += entry.getValue();
+    private static long addKnown(Histogram durations, long age, LongLongHashMap to) {
+        durations.forEach((time, count) -> {
+            if (time <= age) {
+                to.addTo(time, count);
             }
-        }
-        return known;
+        });
+        return durations.atMost(age);
     }
 
     /** What has been added so far. */
     public Incidence.Durations durations() {
-        return new Incidence.Durations(events, competing, censored);
+        return new Incidence.Durations(sorted(events), sorted(competing), sorted(censored));
+    }
+
+    private static SortedMap<Long, Long> sorted(LongLongHashMap cases) {
+        TreeMap<Long, Long> sorted = new TreeMap<>();
+        for (LongLongCursor each : cases) {
+            sorted.put(each.key, each.value);
+        }
+        return sorted;
     }
 
     /** The quantile a query asks for, with the curve; if it is not reached, the longest time seen is a part. */
@@ -64,8 +74,8 @@ public final class Survivals {
                 ? Reading.none(Status.UNDEFINED, Reasons.NOT_REACHED).restingOn(cases.n())
                 : Reading.of(BigDecimal.valueOf(quantile), cases.n(), null).ofMany();
         return reading.along(curve)
-                .madeOf(Map.of("longest", new Backing.Part(BigDecimal.valueOf(longest()), MetricDefinition.DAYS)))
-                .madeOf(Map.of("stillOpen", new Backing.Part(count(censored), MetricDefinition.COUNT)))
+                .madeOf(Map.of("longest", new Backing.Part(BigDecimal.valueOf(longest(cases)), MetricDefinition.DAYS)))
+                .madeOf(Map.of("stillOpen", new Backing.Part(count(cases.censored()), MetricDefinition.COUNT)))
                 .drawnBy(seed -> quantile == null ? null : finite(drawn(cases, fraction, seed)));
     }
 
@@ -79,12 +89,11 @@ public final class Survivals {
         return interval == null || Double.isInfinite(interval.high()) ? null : interval;
     }
 
-    private long longest() {
-        long longest = 0;
-        for (SortedMap<Long, Long> each : List.of(events, competing, censored)) {
-            longest = each.isEmpty() ? longest : Math.max(longest, each.lastKey());
-        }
-        return longest;
+    private static long longest(Incidence.Durations cases) {
+        return Stream.of(cases.events(), cases.competing(), cases.censored())
+                .flatMap(each -> each.keySet().stream())
+                .mapToLong(Long::longValue)
+                .reduce(0, Math::max);
     }
 
     private static BigDecimal count(Map<Long, Long> cases) {

@@ -89,7 +89,7 @@ public record Window(CellReader cells, Reference reference, Scope scope, Period 
 
     /** The histogram of a measure. */
     public static Histogram histogram(Quantities quantities, String measure) {
-        return Histogram.of(quantities.histogram(measure));
+        return quantities.values(measure);
     }
 
     /** Adds to a reading how many deals of an outcome have no amount that counts. */

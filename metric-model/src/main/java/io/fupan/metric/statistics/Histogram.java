@@ -3,59 +3,135 @@ package io.fupan.metric.statistics;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
 import org.jspecify.annotations.Nullable;
 
-/** Whole numbers and how often each occurs: days, or minor units of money. All means and quantiles are exact. */
+/**
+ * Whole numbers and how often each occurs: days, or minor units of money. All means and quantiles are exact. Kept in
+ * sorted arrays, as there may be a million different amounts.
+ */
 public final class Histogram {
 
-    private final SortedMap<Long, Long> counts;
-    private final long n;
+    private static final Histogram NONE = new Histogram(new long[0], new long[0]);
 
-    private Histogram(SortedMap<Long, Long> counts) {
+    private final long[] values;
+    private final long[] counts;
+
+    private Histogram(long[] values, long[] counts) {
+        this.values = values;
         this.counts = counts;
-        this.n = counts.values().stream().mapToLong(Long::longValue).reduce(0, Math::addExact);
     }
 
     /** A histogram of counts by value. */
     public static Histogram of(Map<Long, Long> counts) {
-        return new Histogram(new TreeMap<>(counts));
+        SortedMap<Long, Long> sorted = counts instanceof SortedMap<Long, Long> map && map.comparator() == null
+                ? map
+                : new TreeMap<>(counts);
+        return new Histogram(
+                sorted.keySet().stream().mapToLong(Long::longValue).toArray(),
+                sorted.values().stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /**
+     * A histogram that reads these arrays, which must not change any more.
+     *
+     * @param values in ascending order, each once
+     * @param counts how often each occurs
+     */
+    public static Histogram reading(long[] values, long[] counts) {
+        return new Histogram(values, counts);
+    }
+
+    /** The histogram without values. */
+    public static Histogram none() {
+        return NONE;
     }
 
     /** The values of both. */
     public Histogram plus(Histogram other) {
-        TreeMap<Long, Long> sum = new TreeMap<>(counts);
-        other.counts.forEach((value, count) -> sum.merge(value, count, Math::addExact));
-        return new Histogram(sum);
+        if (values.length == 0 || other.values.length == 0) {
+            return values.length == 0 ? other : this;
+        }
+        long[] sumValues = new long[values.length + other.values.length];
+        long[] sumCounts = new long[sumValues.length];
+        int size = 0;
+        int left = 0;
+        int right = 0;
+        while (left < values.length || right < other.values.length) {
+            boolean hasLeft = right == other.values.length
+                    || left < values.length && values[left] <= other.values[right];
+            boolean hasRight = left == values.length
+                    || right < other.values.length && other.values[right] <= values[left];
+            sumValues[size] = hasLeft ? values[left] : other.values[right];
+            sumCounts[size++] = Math.addExact(hasLeft ? counts[left++] : 0, hasRight ? other.counts[right++] : 0);
+        }
+        return new Histogram(Arrays.copyOf(sumValues, size), Arrays.copyOf(sumCounts, size));
     }
 
-    /** How many values. */
+    /** How many values; throws {@link ArithmeticException} rather than overflow. */
     public long n() {
+        long n = 0;
+        for (long count : counts) {
+            n = Math.addExact(n, count);
+        }
         return n;
+    }
+
+    /** How many different values. */
+    public int kinds() {
+        return values.length;
+    }
+
+    /** How often the values occur that are wanted; throws {@link ArithmeticException} rather than overflow. */
+    public long count(LongPredicate wanted) {
+        long sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum = wanted.test(values[i]) ? Math.addExact(sum, counts[i]) : sum;
+        }
+        return sum;
     }
 
     /** The sum of all values. */
     public BigInteger sum() {
-        return power(1);
+        return PowerSum.of(values, counts, 1);
     }
 
     /** How often each value occurs. */
     public SortedMap<Long, Long> counts() {
-        return Collections.unmodifiableSortedMap(counts);
+        TreeMap<Long, Long> map = new TreeMap<>();
+        forEach(map::put);
+        return Collections.unmodifiableSortedMap(map);
+    }
+
+    /** What is done with a value and how often it occurs. */
+    @FunctionalInterface
+    public interface Entries {
+
+        /** Takes one of them. */
+        void take(long value, long count);
+    }
+
+    /** Hands over each value once, the least first, with how often it occurs. */
+    public void forEach(Entries entries) {
+        for (int i = 0; i < values.length; i++) {
+            entries.take(values[i], counts[i]);
+        }
     }
 
     /** The sum of the greatest values, as many as asked for or as there are. */
     public BigInteger greatest(int many) {
         BigInteger sum = BigInteger.ZERO;
         long left = many;
-        for (Map.Entry<Long, Long> entry : new TreeMap<>(counts).descendingMap().entrySet()) {
-            long taken = Math.min(left, entry.getValue());
-            sum = sum.add(BigInteger.valueOf(entry.getKey()).multiply(BigInteger.valueOf(taken)));
+        for (int i = values.length - 1; i >= 0 && left > 0; i--) {
+            long taken = Math.min(left, counts[i]);
+            sum = sum.add(BigInteger.valueOf(values[i]).multiply(BigInteger.valueOf(taken)));
             left -= taken;
         }
         return sum;
@@ -63,16 +139,22 @@ public final class Histogram {
 
     /** How many values are at most {@code limit}. */
     public long atMost(long limit) {
-        return counts.headMap(limit + 1).values().stream().mapToLong(Long::longValue).sum();
+        long sum = 0;
+        for (int i = 0; i < values.length && values[i] <= limit; i++) {
+            sum += counts[i];
+        }
+        return sum;
     }
 
     /** The mean to 34 digits; {@code null} without values. */
     public @Nullable BigDecimal mean() {
+        long n = n();
         return n == 0 ? null : new BigDecimal(sum()).divide(BigDecimal.valueOf(n), MathContext.DECIMAL128);
     }
 
     /** The value below which a fraction lies, interpolated as SQL's percentile_cont; {@code null} without values. */
     public @Nullable BigDecimal percentile(BigDecimal fraction) {
+        long n = n();
         if (n == 0) {
             return null;
         }
@@ -89,6 +171,7 @@ public final class Histogram {
     /** The t interval of the mean, 95 %; {@code null} with fewer than two values. */
     public @Nullable Interval meanInterval() {
         BigDecimal mean = mean();
+        long n = n();
         if (mean == null || n < 2) {
             return null;
         }
@@ -99,6 +182,7 @@ public final class Histogram {
 
     /** The interval of a quantile between two order statistics, at least 95 %; {@code null} if n is too small. */
     public @Nullable Interval quantileInterval(BigDecimal fraction) {
+        long n = n();
         if (n == 0 || n > Integer.MAX_VALUE) {
             return null;
         }
@@ -114,11 +198,12 @@ public final class Histogram {
 
     /** The sample variance; 0 with fewer than two values. */
     public double variance() {
+        long n = n();
         if (n < 2) {
             return 0;
         }
         BigInteger count = BigInteger.valueOf(n);
-        BigInteger scaled = power(2).multiply(count).subtract(sum().pow(2));
+        BigInteger scaled = sumOfSquares().multiply(count).subtract(sum().pow(2));
         return new BigDecimal(scaled)
                 .divide(new BigDecimal(count.multiply(BigInteger.valueOf(n - 1))), MathContext.DECIMAL128)
                 .doubleValue();
@@ -126,24 +211,17 @@ public final class Histogram {
 
     /** The sum of the squares of all values. */
     public BigInteger sumOfSquares() {
-        return power(2);
-    }
-
-    private BigInteger power(int exponent) {
-        return counts.entrySet().stream()
-                .map(entry ->
-                        BigInteger.valueOf(entry.getKey()).pow(exponent).multiply(BigInteger.valueOf(entry.getValue())))
-                .reduce(BigInteger.ZERO, BigInteger::add);
+        return PowerSum.of(values, counts, 2);
     }
 
     private long valueAt(long index) {
         long seen = 0;
-        for (Map.Entry<Long, Long> entry : counts.entrySet()) {
-            seen += entry.getValue();
+        for (int i = 0; i < values.length; i++) {
+            seen += counts[i];
             if (index < seen) {
-                return entry.getKey();
+                return values[i];
             }
         }
-        throw new IndexOutOfBoundsException("index %d of %d values".formatted(index, n));
+        throw new IndexOutOfBoundsException("index %d of %d values".formatted(index, n()));
     }
 }

@@ -1,10 +1,12 @@
 package io.fupan.metric.statistics;
 
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The share that one group of amounts has of two groups together. */
 public final class RatioOfSums {
+
+    /** With more different amounts than these it takes too long for an answer to draw them. */
+    static final int MOST_AMOUNTS = 1000;
 
     private RatioOfSums() {}
 
@@ -26,11 +28,17 @@ public final class RatioOfSums {
         return new Interval(Math.max(0, ratio - half), Math.min(1, ratio + half), Interval.LEVEL);
     }
 
-    /** The same interval drawn deal by deal, see {@link Bootstrap}. */
+    /** The same interval drawn deal by deal, see {@link Bootstrap}; {@code null} with too many different amounts. */
     public static @Nullable Interval drawn(Histogram part, Histogram rest, long seed) {
-        long[] values = LongStream.concat(values(part), values(rest)).toArray();
-        long[] counts = LongStream.concat(counts(part), counts(rest)).toArray();
-        int inPart = part.counts().size();
+        int kinds = part.kinds() + rest.kinds();
+        if (kinds > MOST_AMOUNTS) {
+            return null;
+        }
+        long[] values = new long[kinds];
+        long[] counts = new long[kinds];
+        list(part, values, counts, 0);
+        list(rest, values, counts, part.kinds());
+        int inPart = part.kinds();
         return Bootstrap.interval(counts, seed, drawn -> {
             double partial = 0;
             double total = 0;
@@ -43,11 +51,11 @@ public final class RatioOfSums {
         });
     }
 
-    private static LongStream values(Histogram amounts) {
-        return amounts.counts().keySet().stream().mapToLong(Long::longValue);
-    }
-
-    private static LongStream counts(Histogram amounts) {
-        return amounts.counts().values().stream().mapToLong(Long::longValue);
+    private static void list(Histogram amounts, long[] values, long[] counts, int from) {
+        int[] at = {from};
+        amounts.forEach((value, count) -> {
+            values[at[0]] = value;
+            counts[at[0]++] = count;
+        });
     }
 }

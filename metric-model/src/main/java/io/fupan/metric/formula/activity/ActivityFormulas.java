@@ -51,7 +51,7 @@ final class ActivityFormulas {
     static Reading lastTouch(Window window, MetricQuery query) {
         long last = window.period().lastDay().toEpochDay();
         Map<Long, Long> ages = new TreeMap<>();
-        window.stock(Measures.ACTIVITY).histogram(Measures.TOUCHED_ON).forEach((day, deals) -> ages.put(last - DayKey.day(day).toEpochDay(), deals));
+        window.stock(Measures.ACTIVITY).values(Measures.TOUCHED_ON).forEach((day, deals) -> ages.put(last - DayKey.day(day).toEpochDay(), deals));
         Histogram days = Histogram.of(ages);
         long open = window.stock(Measures.PIPELINE).sum(Measures.OPEN);
         Reading reading = days.n() == 0

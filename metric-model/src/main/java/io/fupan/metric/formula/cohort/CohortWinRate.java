@@ -7,7 +7,6 @@ import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Reasons;
 import io.fupan.metric.formula.Status;
 import io.fupan.metric.formula.Window;
-import io.fupan.metric.statistics.Histogram;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -52,15 +51,24 @@ final class CohortWinRate {
                 .without("undated", window.undated(Measures.DEALS).sum(Measures.CREATED));
     }
 
-    /** Of the younger deals, only what had come about by the as-of day. */
+    /** Of the younger deals, only what had come about by the as-of day; the others need not be read day by day. */
     private long won() {
         LocalDate asOf = window.period().asOf();
-        long won = 0;
-        for (Map.Entry<LocalDate, Quantities> day : window.days(Measures.COHORTS, lastMature).entrySet()) {
+        LocalDate old = earlier(asOf.minusDays(horizon), lastMature);
+        long won = sum(Measures.COHORTS, old).values(Measures.WON + Measures.DAYS).atMost(horizon);
+        LocalDate from = window.period().from();
+        LocalDate young = old.plusDays(1);
+        for (Map.Entry<LocalDate, Quantities> day : window.cells()
+                .days(window.scope(), Measures.COHORTS, from == null || young.isAfter(from) ? young : from, lastMature)
+                .entrySet()) {
             long age = ChronoUnit.DAYS.between(day.getKey(), asOf);
-            won += Histogram.of(day.getValue().histogram(Measures.WON + Measures.DAYS)).atMost(Math.min(horizon, age));
+            won += day.getValue().values(Measures.WON + Measures.DAYS).atMost(Math.min(horizon, age));
         }
         return won;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private Quantities sum(String family, LocalDate to) {

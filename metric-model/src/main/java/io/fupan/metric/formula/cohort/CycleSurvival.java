@@ -35,8 +35,8 @@ final class CycleSurvival {
             cases.add(
                     created.getValue().sum(Measures.CREATED) - excluded,
                     age,
-                    outcome.histogram(Measures.WON + Measures.DAYS),
-                    outcome.histogram(Measures.LOST + Measures.DAYS),
+                    outcome.values(Measures.WON + Measures.DAYS),
+                    outcome.values(Measures.LOST + Measures.DAYS),
                     lossesCompete);
         }
         return cases.reading(query)

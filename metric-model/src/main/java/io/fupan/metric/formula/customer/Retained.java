@@ -24,10 +24,7 @@ final class Retained {
         long sum = 0;
         for (Map.Entry<LocalDate, Quantities> day : days.entrySet()) {
             long least = day.getKey().toEpochDay() - from.toEpochDay() + 1;
-            SortedMap<Long, Long> older = day.getValue().histogram(measure).tailMap(least);
-            for (long change : older.values()) {
-                sum = Math.addExact(sum, change);
-            }
+            sum = Math.addExact(sum, day.getValue().values(measure).count(age -> age >= least));
         }
         return sum;
     }

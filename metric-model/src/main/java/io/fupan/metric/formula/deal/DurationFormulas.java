@@ -8,7 +8,6 @@ import io.fupan.metric.formula.Statistic;
 import io.fupan.metric.formula.Window;
 import io.fupan.metric.statistics.Histogram;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** How long things take, in calendar days. */
@@ -23,7 +22,7 @@ final class DurationFormulas {
     static Reading salesCycle(Window window, MetricQuery query) {
         Quantities cycles = window.flow(Measures.CYCLES);
         Quantities deals = window.flow(Measures.DEALS);
-        Histogram days = Histogram.of(Map.of());
+        Histogram days = Histogram.none();
         long cycleUnknown = 0;
         long closedBeforeCreated = 0;
         for (String outcome : outcomes(query)) {

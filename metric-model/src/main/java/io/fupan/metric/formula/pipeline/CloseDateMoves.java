@@ -5,8 +5,8 @@ import io.fupan.metric.cell.Measures;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Window;
+import io.fupan.metric.statistics.Histogram;
 import java.math.BigDecimal;
-import java.util.SortedMap;
 
 /** How often the expected close of open deals was moved: to a later day, or to an earlier one. */
 final class CloseDateMoves {
@@ -17,8 +17,8 @@ final class CloseDateMoves {
     private CloseDateMoves() {}
 
     static Reading read(Window window, MetricQuery query) {
-        SortedMap<Long, Long> moved = window.flow(Measures.MOVEMENTS).histogram(Measures.MOVED);
-        long moves = Expected.sum(moved, EARLIER.equals(query.variant()) ? CloseDateMoves::isEarlier : CloseDateMoves::isLater);
+        Histogram moved = window.flow(Measures.MOVEMENTS).values(Measures.MOVED);
+        long moves = moved.count(EARLIER.equals(query.variant()) ? CloseDateMoves::isEarlier : CloseDateMoves::isLater);
         return Reading.total(BigDecimal.valueOf(moves), moves);
     }
 

@@ -8,7 +8,6 @@ import io.fupan.metric.formula.Reading;
 import io.fupan.metric.period.Period;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.function.LongPredicate;
 
 /**
@@ -40,21 +39,10 @@ record Expected(long first, long last) {
     /** Says how many open deals expected on some days have no worth in {@code money}; {@code when} ends the names. */
     static Reading withoutAmounts(
             Reading reading, Quantities stock, LongPredicate wanted, OpenMoney money, String when) {
-        return reading.without("noAmount" + when, sum(stock.histogram(Measures.OPEN + Measures.NO_AMOUNT), wanted))
+        return reading.without("noAmount" + when, stock.values(Measures.OPEN + Measures.NO_AMOUNT).count(wanted))
                 .without("fxMissing" + when, money.fxMissing())
                 .without(
                         "amountOutOfRange" + when,
-                        sum(stock.histogram(Measures.OPEN + Measures.AMOUNT_OUT_OF_RANGE), wanted));
-    }
-
-    /** The sum over the entries of a histogram whose key is wanted. */
-    static long sum(SortedMap<Long, Long> histogram, LongPredicate wanted) {
-        long sum = 0;
-        for (var entry : histogram.entrySet()) {
-            if (wanted.test(entry.getKey())) {
-                sum = Math.addExact(sum, entry.getValue());
-            }
-        }
-        return sum;
+                        stock.values(Measures.OPEN + Measures.AMOUNT_OUT_OF_RANGE).count(wanted));
     }
 }

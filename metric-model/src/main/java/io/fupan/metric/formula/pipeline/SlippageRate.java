@@ -26,11 +26,13 @@ final class SlippageRate {
     private final Window window;
     private final Expected expected;
     private final LocalDate eve;
+    private final Quantities slips;
 
     private SlippageRate(Window window) {
         this.window = window;
         this.expected = Expected.in(window.period());
         this.eve = Expected.eve(window.period());
+        this.slips = window.cells().sum(window.scope(), Measures.SLIPS, null, window.period().lastDay(), false);
     }
 
     static Reading read(Window window, MetricQuery query) {
@@ -41,9 +43,9 @@ final class SlippageRate {
 
     private Reading read(boolean byValue) {
         Quantities stock = before(Measures.EXPECTED);
-        long due = Expected.sum(stock.histogram(Measures.OPEN), pair -> expected.contains(DayKey.second(pair)));
+        long due = stock.values(Measures.OPEN).count(pair -> expected.contains(DayKey.second(pair)));
         Reading reading = byValue ? value(stock, due) : Reading.share(slipped(Measures.SLIPPED), due);
-        long deleted = Expected.sum(before(Measures.MOVEMENTS).histogram(Measures.GONE), expected::contains);
+        long deleted = before(Measures.MOVEMENTS).values(Measures.GONE).count(expected::contains);
         return reading.without("deleted", deleted);
     }
 
@@ -82,25 +84,19 @@ final class SlippageRate {
 
     private Set<String> currencies() {
         String prefix = Measures.in(Measures.SLIPPED + Measures.AMOUNT, "");
-        return slips().histograms().tailMap(prefix).keySet().stream()
-                .takeWhile(measure -> measure.startsWith(prefix))
+        return slips.histogramsOf(prefix).stream()
                 .map(measure -> measure.substring(prefix.length(), measure.indexOf('@')))
                 .filter(currency -> currency.length() == 3)
                 .collect(Collectors.toSet());
-    }
-
-    private Quantities slips() {
-        return window.cells().sum(window.scope(), Measures.SLIPS, null, window.period().lastDay(), false);
     }
 
     /** Those that stand now with an expected close after the period, and stood before it with one in it. */
     private long slipped(String measure) {
         String prefix = Measures.at(measure, "");
         String end = prefix + window.period().to();
-        return slips().histograms().tailMap(prefix).entrySet().stream()
-                .takeWhile(later -> later.getKey().startsWith(prefix))
-                .filter(later -> later.getKey().compareTo(end) > 0)
-                .mapToLong(later -> Expected.sum(later.getValue(), this::stoodInTime))
+        return slips.histogramsOf(prefix).stream()
+                .filter(later -> later.compareTo(end) > 0)
+                .mapToLong(later -> slips.values(later).count(this::stoodInTime))
                 .sum();
     }
 

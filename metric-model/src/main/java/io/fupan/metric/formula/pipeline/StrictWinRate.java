@@ -26,7 +26,7 @@ final class StrictWinRate {
                         "closedBeforeCreated",
                         deals.sum(Measures.WON + Measures.CLOSED_BEFORE_CREATED)
                                 + deals.sum(Measures.LOST + Measures.CLOSED_BEFORE_CREATED))
-                .without("undated", Expected.sum(window.undated(Measures.EXPECTED).histogram(Measures.OPEN), pair -> true));
+                .without("undated", window.undated(Measures.EXPECTED).values(Measures.OPEN).n());
     }
 
     private static long plausible(Quantities deals, String outcome) {
@@ -43,8 +43,7 @@ final class StrictWinRate {
         long today = DayKey.of(last);
         long touched = DayKey.of(last.minusDays(days));
         Quantities stock = window.cells().sum(window.scope(), Measures.EXPECTED, null, last, false);
-        return Expected.sum(
-                stock.histogram(Measures.OPEN), pair -> isOverdue(pair, today) || DayKey.first(pair) < touched);
+        return stock.values(Measures.OPEN).count(pair -> isOverdue(pair, today) || DayKey.first(pair) < touched);
     }
 
     private static boolean isOverdue(long pair, long today) {

@@ -70,15 +70,27 @@ public record Waterfall(Stock start, List<Leg> legs, Stock end, Stock deletedSin
     /** Start and end at the rates of their evenings; what these make of the difference belongs to the leg {@code fx}. */
     private static Waterfall revalued(Reading reading, List<Leg> asSaid) {
         Period period = reading.window().period();
-        long before = period.isAll() ? 0 : reading.revaluation(Expected.eve(period));
-        long after = reading.revaluation(period.lastDay());
+        Standing before = period.isAll() ? Standing.NONE : reading.standing(Expected.eve(period));
+        Standing after = reading.standing(period.lastDay());
         List<Leg> legs = asSaid.stream()
                 .map(leg -> leg.leg().equals(Measures.FX)
-                        ? new Leg(leg.leg(), leg.deals(), leg.worth() + after - before)
+                        ? new Leg(leg.leg(), leg.deals(), leg.worth() + after.revaluation() - before.revaluation())
                         : leg)
                 .toList();
         return new Waterfall(
-                reading.start().more(before), legs, reading.end().more(after), reading.gone(period.lastDay()));
+                before.open().more(before.revaluation()), legs, after.open().more(after.revaluation()), after.gone());
+    }
+
+    /**
+     * How the pipeline stands in the evening of a day.
+     *
+     * @param open deals deleted since included, by the rates of when amounts were said
+     * @param gone those of them that are deleted since
+     * @param revaluation how much more it is worth by the rates of the day
+     */
+    private record Standing(Stock open, Stock gone, long revaluation) {
+
+        static final Standing NONE = new Standing(new Stock(0, 0), new Stock(0, 0), 0);
     }
 
     /**
@@ -121,41 +133,28 @@ public record Waterfall(Stock start, List<Leg> legs, Stock end, Stock deletedSin
             this(window, wanted, window.flow(Measures.MOVEMENTS));
         }
 
-        Stock start() {
-            Period period = window.period();
-            return period.isAll() ? new Stock(0, 0) : open(Expected.eve(period));
-        }
-
-        Stock end() {
-            return open(window.period().lastDay());
-        }
-
-        private Stock open(LocalDate day) {
+        Standing standing(LocalDate day) {
             Quantities stock = window.cells().sum(window.scope(), Measures.EXPECTED, null, day, withUndated());
-            Stock gone = gone(day);
-            return new Stock(
-                    gone.deals() + Expected.sum(stock.histogram(Measures.OPEN), pair -> wanted.test(DayKey.second(pair))),
-                    Math.addExact(
-                            gone.worth(), Expected.sum(stock.histogram(Measures.OPEN + Measures.AMOUNT), wanted)));
+            Quantities movements = window.cells().sum(window.scope(), Measures.MOVEMENTS, null, day, withUndated());
+            Stock gone = new Stock(
+                    movements.values(Measures.GONE).count(wanted),
+                    movements.values(Measures.GONE + Measures.AMOUNT).count(wanted));
+            long deals = stock.values(Measures.OPEN).count(pair -> wanted.test(DayKey.second(pair)));
+            long worth = stock.values(Measures.OPEN + Measures.AMOUNT).count(wanted);
+            return new Standing(
+                    new Stock(gone.deals() + deals, Math.addExact(gone.worth(), worth)),
+                    gone,
+                    worthOn(day, stock) - worth);
         }
 
-        Stock gone(LocalDate day) {
-            Quantities stock = window.cells().sum(window.scope(), Measures.MOVEMENTS, null, day, withUndated());
-            return new Stock(
-                    Expected.sum(stock.histogram(Measures.GONE), wanted),
-                    Expected.sum(stock.histogram(Measures.GONE + Measures.AMOUNT), wanted));
-        }
-
-        /** How much more the open pipeline is worth by the rates of a day than by those of when amounts were said. */
-        long revaluation(LocalDate day) {
+        /** What the open pipeline is worth by the rates of a day. */
+        private long worthOn(LocalDate day, Quantities stock) {
             Window then = new Window(
                     window.cells(), window.reference(), window.scope(), Period.all(day), window.currency());
-            Quantities stock = window.cells().sum(window.scope(), Measures.EXPECTED, null, day, withUndated());
             BigDecimal worth = OpenMoney.ofExpected(then, stock, wanted).amount();
             return worth.movePointRight(Math.max(0, window.currency().getDefaultFractionDigits()))
-                            .setScale(0, RoundingMode.HALF_EVEN)
-                            .longValueExact()
-                    - Expected.sum(stock.histogram(Measures.OPEN + Measures.AMOUNT), wanted);
+                    .setScale(0, RoundingMode.HALF_EVEN)
+                    .longValueExact();
         }
 
         private boolean withUndated() {
@@ -173,8 +172,8 @@ public record Waterfall(Stock start, List<Leg> legs, Stock end, Stock deletedSin
         private Leg leg(String leg, String measure, int sign, LongPredicate keys) {
             return new Leg(
                     leg,
-                    Expected.sum(flow.histogram(measure), keys),
-                    sign * Expected.sum(flow.histogram(measure + Measures.AMOUNT), keys));
+                    flow.values(measure).count(keys),
+                    sign * flow.values(measure + Measures.AMOUNT).count(keys));
         }
 
         private static boolean isLoss(String leg) {

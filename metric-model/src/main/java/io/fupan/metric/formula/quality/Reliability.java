@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -78,14 +77,8 @@ public record Reliability(@Nullable Double score, List<Part> parts) {
     }
 
     private static Part expectedClose(Window window) {
-        SortedMap<Long, Long> open = window.stock(Measures.EXPECTED).histogram(Measures.OPEN);
-        long all = 0;
-        long missing = 0;
-        for (Map.Entry<Long, Long> entry : open.entrySet()) {
-            all += entry.getValue();
-            missing += DayKey.second(entry.getKey()) == DayKey.NONE ? entry.getValue() : 0;
-        }
-        return complete("expectedClose", all, missing);
+        Histogram open = window.stock(Measures.EXPECTED).values(Measures.OPEN);
+        return complete("expectedClose", open.n(), open.count(pair -> DayKey.second(pair) == DayKey.NONE));
     }
 
     private static Part complete(String name, long all, long missing) {

@@ -11,9 +11,9 @@ import io.fupan.metric.formula.Status;
 import io.fupan.metric.formula.Window;
 import io.fupan.metric.formula.deal.DealMetrics;
 import io.fupan.metric.period.Period;
+import io.fupan.metric.statistics.Histogram;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Map;
 import java.util.Objects;
 
 /** The open pipeline that is expected to close in a period, against its target. */
@@ -65,13 +65,9 @@ final class Coverage {
         Period period = window.period();
         long first = DayKey.of(period.from());
         long last = DayKey.of(period.to());
-        long deals = 0;
-        long undecided = 0;
-        for (Map.Entry<Long, Long> pair : stock.histogram(Measures.OPEN).entrySet()) {
-            long expected = DayKey.second(pair.getKey());
-            deals += isIn(expected, first, last) ? pair.getValue() : 0;
-            undecided += expected == DayKey.NONE ? pair.getValue() : 0;
-        }
+        Histogram open = stock.values(Measures.OPEN);
+        long deals = open.count(pair -> isIn(DayKey.second(pair), first, last));
+        long undecided = open.count(pair -> DayKey.second(pair) == DayKey.NONE);
         OpenMoney money = OpenMoney.ofExpected(window, stock, day -> isIn(day, first, last));
         return Reading.total(money.amount(), deals)
                 .without("noExpectedClose", undecided)
@@ -81,10 +77,7 @@ final class Coverage {
     }
 
     private static long deals(Quantities stock, String suffix, long first, long last) {
-        return stock.histogram(Measures.OPEN + suffix).entrySet().stream()
-                .filter(day -> isIn(day.getKey(), first, last))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        return stock.values(Measures.OPEN + suffix).count(day -> isIn(day, first, last));
     }
 
     private static boolean isIn(long day, long first, long last) {

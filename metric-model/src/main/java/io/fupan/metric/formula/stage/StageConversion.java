@@ -7,7 +7,6 @@ import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Reasons;
 import io.fupan.metric.formula.Status;
 import io.fupan.metric.formula.Window;
-import io.fupan.metric.statistics.Histogram;
 import java.time.LocalDate;
 import java.util.Objects;
 
@@ -56,7 +55,7 @@ final class StageConversion {
         if (entered == 0 && immature > 0) {
             return Reading.none(Status.IMMATURE, Reasons.HORIZON_NOT_REACHED);
         }
-        long progressed = Histogram.of(mature.histogram(at(Measures.PROGRESSED))).atMost(horizon)
+        long progressed = mature.values(at(Measures.PROGRESSED)).atMost(horizon)
                 + mature.sum(at(Measures.PROGRESSED_UNDATED))
                 + skipped(mature);
         return Reading.share(progressed, entered);

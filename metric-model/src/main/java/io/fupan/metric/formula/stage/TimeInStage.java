@@ -82,8 +82,8 @@ final class TimeInStage {
         visits(window, window.period().from(), window.period().lastDay()).forEach((day, visits) -> cases.add(
                 visits.sum(Measures.at(Measures.VISITED, stage)),
                 ChronoUnit.DAYS.between(day, asOf),
-                visits.histogram(Measures.at(Measures.STAYED, stage)),
-                Map.of(),
+                stays(visits, stage),
+                Histogram.none(),
                 false));
         long undated = window.undated(Measures.VISITS).sum(Measures.at(Measures.VISITED, stage));
         return cases.reading(query).without("undated", undated);
@@ -95,7 +95,7 @@ final class TimeInStage {
     }
 
     private static Histogram stays(Quantities visits, String stage) {
-        return Histogram.of(visits.histogram(Measures.at(Measures.STAYED, stage)));
+        return visits.values(Measures.at(Measures.STAYED, stage));
     }
 
     /** Visits that no source dates the beginning of, and that have not ended. */
