@@ -23,8 +23,13 @@ SELECT row_number() OVER () AS q, scope, period, days.first AS first, coalesce(d
        CASE WHEN days.months IS NULL THEN (days.first - (days.last - days.first + 1)::INT)::DATE ELSE (days.first - to_months(days.months))::DATE END AS before_first
 FROM (SELECT *, days_of(period) AS days FROM read_csv('asked.csv', header = false, columns = {scope: 'VARCHAR', period: 'VARCHAR', as_of: 'DATE'}));
 CREATE MACRO within(day, first, last) AS coalesce((first IS NULL AND (day IS NULL OR day <= last)) OR day BETWEEN first AND last, false);
-CREATE TABLE data_begin AS
-SELECT min(day) AS day FROM (SELECT day FROM found UNION ALL SELECT day FROM found_at_close UNION ALL SELECT day FROM entry);
+CREATE TABLE data_days AS
+SELECT min(day) AS first, max(day) AS last FROM (SELECT day FROM found UNION ALL SELECT day FROM found_at_close UNION ALL SELECT day FROM entry);
+-- The months whose days are all in the period and over; all time has those from the first to the last there is anything of.
+CREATE TABLE month_in AS
+SELECT a.q, a.scope, m::DATE AS month
+FROM ask a, data_days d, LATERAL (SELECT unnest(generate_series(date_trunc('month', coalesce(a.first, d.first)), a.last, INTERVAL 1 MONTH)) AS m)
+WHERE (a.first IS NULL OR m >= a.first) AND last_day(m) <= CASE WHEN a.first IS NULL THEN least(a.last, last_day(d.last)) ELSE a.last END;
 
 -- What is told: money in whole minor units, anything else as a number; neither where there is no number.
 CREATE TABLE told (q BIGINT, metric VARCHAR, variant VARCHAR, statistic VARCHAR, stage VARCHAR, horizon INT, money HUGEINT, number DOUBLE, n BIGINT,
@@ -131,3 +136,57 @@ CREATE TABLE won_of_money AS
 SELECT q, v.variant, coalesce(sum(v.worth) FILTER (status = 'won'), 0) AS won, coalesce(sum(v.worth), 0) AS closed, count(v.worth) AS n
 FROM ask LEFT JOIN closed_in USING (q), LATERAL (VALUES ('atClose', booked), ('asCreated', first_booked), ('atListPrice', listed)) AS v(variant, worth)
 GROUP BY q, v.variant;
+
+-- First purchases, and purchases on another day within the horizon of the first.
+CREATE OR REPLACE TABLE first_bought AS
+SELECT c.scope, b.cohort, b.account, day(b.ts) AS day, (SELECT min(l.days) FROM bought l WHERE l.account = b.account AND l.cohort = b.cohort AND l.days > 0) AS again
+FROM bought b JOIN customer_place c ON c.key = key_of(b.account, b.ts, b.owner, b.product, b.channel) WHERE b.nth = 1;
+
+-- Where each account stood on the evening before, on that of the last day, and at least in between.
+CREATE OR REPLACE TABLE stood AS
+SELECT a.q, r.account,
+       a.first IS NOT NULL AND coalesce((SELECT arg_max(c.customer, c.day) FROM presence c WHERE c.account = r.account AND c.day < a.first), false) AS was_customer,
+       coalesce((SELECT arg_max(c.customer, c.day) FROM presence c WHERE c.account = r.account AND c.day <= a.last), false) AS is_customer,
+       CASE WHEN a.first IS NULL THEN 0 ELSE coalesce((SELECT arg_max(m.now, m.day) FROM recurring m WHERE m.account = r.account AND m.day < a.first), 0) END AS began_with,
+       coalesce((SELECT arg_max(m.now, m.day) FROM recurring m WHERE m.account = r.account AND m.day <= a.last), 0) AS ended_with,
+       (SELECT min(m.now) FROM recurring m WHERE m.account = r.account AND m.day BETWEEN a.first AND a.last) AS least_with,
+       coalesce((SELECT max(m.now) FROM recurring m WHERE m.account = r.account AND m.day < a.first), 0) > 0 AS ever,
+       -- An amount without a rate, before or within: what was kept of it cannot be said.
+       coalesce((SELECT bool_or(m.no_amount + m.fx_missing + m.out_of_range > 0) FROM recurring m WHERE m.account = r.account AND m.day BETWEEN a.first AND a.last), false)
+         OR coalesce((SELECT arg_max(m.no_amount + m.fx_missing + m.out_of_range, m.day) > 0 FROM recurring m WHERE m.account = r.account AND m.day < a.first), false) AS unclear
+FROM ask a JOIN customer_place c ON c.scope = a.scope JOIN won_by w ON w.key = c.key JOIN (SELECT DISTINCT account FROM relation) r ON r.account = w.account;
+
+-- What is stated for scopes and periods, in units of the base currency by the rate of the plan: that of the first day, else
+-- the first within. A representative is meant to reach a part of it: the mean over the days of the ramp, nothing off the roster.
+CREATE TABLE plan_rate AS
+SELECT data->>'currency' AS currency, (data->>'date')::DATE AS date, (data->>'rate')::DECIMAL(16, 8) AS rate
+FROM statement WHERE type = 'fx-rate.set' AND (data->>'plan')::BOOLEAN AND data->>'base' = getvariable('base');
+CREATE TABLE target AS
+SELECT t.scope, t.metric, t.period, t.days.first AS first, t.days.last AS last,
+       CASE WHEN amount IS NULL THEN count WHEN currency = getvariable('base') THEN amount
+            ELSE amount * coalesce((SELECT arg_max(r.rate, r.date) FROM plan_rate r WHERE r.currency = t.currency AND r.date <= t.days.first),
+                                   (SELECT arg_min(r.rate, r.date) FROM plan_rate r WHERE r.currency = t.currency AND r.date BETWEEN t.days.first AND t.days.last)) END AS value
+FROM (SELECT data->>'scope' AS scope, data->>'metric' AS metric, data->>'period' AS period, days_of(data->>'period') AS days, (data->>'count')::DECIMAL(18, 6) AS count,
+             (data->'amount'->>'amount')::DECIMAL(18, 4) AS amount, data->'amount'->>'currency' AS currency FROM statement WHERE type = 'target.set') t;
+CREATE TABLE ramp AS
+SELECT canonical('rep', data->>'rep') AS rep, (data->>'from')::DATE AS since, (data->>'share')::DECIMAL(8, 6) AS share FROM statement WHERE type = 'quota-ramp.set';
+CREATE MACRO on_roster(r, d) AS (SELECT arg_max(o.team, o.since) FROM (SELECT rep, since, coalesce(team, '') AS team FROM roster) o WHERE o.rep = r AND o.since <= d);
+CREATE TABLE effective AS
+SELECT t.*, CASE WHEN scope NOT LIKE 'rep:%' THEN 1 ELSE
+  (SELECT avg(CASE WHEN (SELECT count(*) FROM roster o WHERE o.rep = substr(t.scope, 5)) > 0 AND coalesce(on_roster(substr(t.scope, 5), d::DATE), '') = '' THEN 0
+                   ELSE coalesce((SELECT arg_max(r.share, r.since) FROM ramp r WHERE r.rep = substr(t.scope, 5) AND r.since <= d::DATE), 1) END::DOUBLE)
+   FROM (SELECT unnest(generate_series(t.first, t.last, INTERVAL 1 DAY)) AS d)) END AS part
+FROM target t;
+-- The target of a period: the one for its days, else the sum of those for parts that leave out no day, the longest first.
+CREATE TABLE target_in AS
+WITH RECURSIVE chain AS (
+  SELECT a.q, a.ends, t.scope, t.metric, t.last, [t.last] AS lasts, t.value * t.part AS value, (t.value IS NULL)::INT AS missing
+  FROM ask a JOIN effective t ON t.scope = a.scope AND t.first = a.first AND t.last <= a.ends
+  UNION ALL
+  SELECT c.q, c.ends, c.scope, c.metric, t.last, list_append(c.lasts, t.last), coalesce(c.value, 0) + coalesce(t.value * t.part, 0), c.missing + (t.value IS NULL)::INT
+  FROM chain c JOIN effective t ON t.scope = c.scope AND t.metric = c.metric AND t.first = c.last + 1 AND t.last <= c.ends)
+SELECT q, metric, arg_max(CASE WHEN missing = 0 THEN value END::DOUBLE, lasts) AS value FROM chain WHERE last = ends GROUP BY ALL;
+-- A level holds on every day of its period, for every part of the organisation that has no own; the shortest period first.
+CREATE TABLE level_in AS
+SELECT a.q, t.metric, arg_min(t.value::DOUBLE, (t.scope <> a.scope, t.last - t.first, t.period)) AS value
+FROM ask a JOIN target t ON (t.scope = a.scope OR t.scope = 'org') AND a.last BETWEEN t.first AND t.last GROUP BY ALL;

@@ -25,10 +25,6 @@ INSERT INTO told BY NAME SELECT q, 'cashCollected' AS metric, net AS money, n FR
 INSERT INTO told BY NAME SELECT q, 'collectionRate' AS metric, 'due' AS variant, share(net, due) AS number, dues AS n FROM cash;
 INSERT INTO told BY NAME SELECT q, 'collectionRate' AS metric, 'ordered' AS variant, share(net, ordered) AS number, orders AS n FROM cash;
 
--- First purchases, and purchases on another day within the horizon of the first.
-CREATE OR REPLACE TABLE first_bought AS
-SELECT c.scope, b.cohort, b.account, day(b.ts) AS day, (SELECT min(l.days) FROM bought l WHERE l.account = b.account AND l.cohort = b.cohort AND l.days > 0) AS again
-FROM bought b JOIN customer_place c ON c.key = key_of(b.account, b.ts, b.owner, b.product, b.channel) WHERE b.nth = 1;
 INSERT INTO told BY NAME
 SELECT a.q, 'newCustomers' AS metric, v.variant, count(f.account) AS number, count(f.account) AS n
 FROM ask a, (VALUES ('purchases'), ('deals'), ('orders')) AS v(variant)
@@ -44,19 +40,6 @@ SELECT a.q, 'repeatAccounts' AS metric,
        (SELECT count(*) FROM first_bought f WHERE f.cohort = 'deals' AND f.scope = a.scope AND f.day <= a.last) AS n
 FROM ask a;
 
--- Where each account stood on the evening before, on that of the last day, and at least in between.
-CREATE OR REPLACE TABLE stood AS
-SELECT a.q, r.account,
-       a.first IS NOT NULL AND coalesce((SELECT arg_max(c.customer, c.day) FROM presence c WHERE c.account = r.account AND c.day < a.first), false) AS was_customer,
-       coalesce((SELECT arg_max(c.customer, c.day) FROM presence c WHERE c.account = r.account AND c.day <= a.last), false) AS is_customer,
-       CASE WHEN a.first IS NULL THEN 0 ELSE coalesce((SELECT arg_max(m.now, m.day) FROM recurring m WHERE m.account = r.account AND m.day < a.first), 0) END AS began_with,
-       coalesce((SELECT arg_max(m.now, m.day) FROM recurring m WHERE m.account = r.account AND m.day <= a.last), 0) AS ended_with,
-       (SELECT min(m.now) FROM recurring m WHERE m.account = r.account AND m.day BETWEEN a.first AND a.last) AS least_with,
-       coalesce((SELECT max(m.now) FROM recurring m WHERE m.account = r.account AND m.day < a.first), 0) > 0 AS ever,
-       -- An amount without a rate, before or within: what was kept of it cannot be said.
-       coalesce((SELECT bool_or(m.no_amount + m.fx_missing + m.out_of_range > 0) FROM recurring m WHERE m.account = r.account AND m.day BETWEEN a.first AND a.last), false)
-         OR coalesce((SELECT arg_max(m.no_amount + m.fx_missing + m.out_of_range, m.day) > 0 FROM recurring m WHERE m.account = r.account AND m.day < a.first), false) AS unclear
-FROM ask a JOIN customer_place c ON c.scope = a.scope JOIN won_by w ON w.key = c.key JOIN (SELECT DISTINCT account FROM relation) r ON r.account = w.account;
 INSERT INTO told BY NAME SELECT q, 'customers' AS metric, count(*) FILTER (is_customer) AS number, count(*) FILTER (is_customer) AS n FROM ask LEFT JOIN stood USING (q) GROUP BY q;
 INSERT INTO told BY NAME SELECT q, 'recurringRevenue' AS metric, coalesce(sum(ended_with), 0) AS money, count(*) FILTER (ended_with > 0) AS n FROM ask LEFT JOIN stood USING (q) GROUP BY q;
 CREATE OR REPLACE TABLE churned AS

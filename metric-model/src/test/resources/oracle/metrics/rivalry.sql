@@ -31,3 +31,5 @@ INSERT INTO told BY NAME FROM shares('lossReasons', 'loss_share');
 INSERT INTO told BY NAME
 SELECT q, 'lossReasons' AS metric, 'value' AS variant, CASE WHEN sum(booked) > 0 THEN share(coalesce(sum(booked) FILTER (because), 0), sum(booked)) END AS number, count(booked) AS n
 FROM loss GROUP BY q;
+-- What buyers say is recorded nowhere.
+INSERT INTO told BY NAME SELECT q, 'lossReasons' AS metric, 'buyerReported' AS variant FROM ask WHERE scope LIKE 'loss-reason:%';

@@ -16,18 +16,13 @@ UNION ALL SELECT 'product:' || product, c.* FROM created c
 UNION ALL SELECT 'series:' || p.series, c.* FROM created c JOIN product p USING (product) WHERE p.series IS NOT NULL;
 
 -- The slope of the complete months of a period, as a share of their mean; from three months on.
-CREATE OR REPLACE TABLE month_of AS
-SELECT a.q, a.scope, m::DATE AS month
-FROM ask a, data_begin b, LATERAL (SELECT unnest(generate_series(date_trunc('month', coalesce(a.first, b.day)), a.last, INTERVAL 1 MONTH)) AS m)
-WHERE (a.first IS NULL OR m >= a.first) AND (m + INTERVAL 1 MONTH - INTERVAL 1 DAY)::DATE <= least(a.last, (SELECT last_day(max(day)) FROM (
-  SELECT day FROM found UNION ALL SELECT day FROM found_at_close UNION ALL SELECT day FROM entry)));
 CREATE OR REPLACE TABLE demand AS
 SELECT m.q, m.month, v.variant,
        CASE v.variant
          WHEN 'revenue' THEN (SELECT coalesce(sum(worth), 0) FROM sale s WHERE s.scope = m.scope AND date_trunc('month', s.day) = m.month)
          WHEN 'units' THEN (SELECT coalesce(sum(thousandths) FILTER (counted), 0) / 1000 FROM sale s WHERE s.scope = m.scope AND date_trunc('month', s.day) = m.month)
          ELSE (SELECT count(*) FROM begun b WHERE b.scope = m.scope AND date_trunc('month', b.day) = m.month) END::DOUBLE AS value
-FROM month_of m, (VALUES ('revenue'), ('units'), ('newDeals')) AS v(variant);
+FROM month_in m, (VALUES ('revenue'), ('units'), ('newDeals')) AS v(variant);
 INSERT INTO told BY NAME
 SELECT a.q, 'demandTrend' AS metric, v.variant, CASE WHEN count(value) >= 3 AND avg(value) > 0 THEN regr_slope(value, nth) / avg(value) END AS number, count(value) AS n,
        CASE WHEN v.variant = 'units' AND bool_or(a.scope IN (SELECT scope FROM sale WHERE NOT counted)) THEN 'unitsWithoutMoney' END AS awaits
@@ -40,7 +35,10 @@ SELECT a.q, product,
        coalesce(sum(thousandths) FILTER (day < a.first AND counted), 0) / 1000.0::DOUBLE AS q0, coalesce(sum(worth) FILTER (day < a.first AND counted), 0)::DOUBLE AS r0,
        coalesce(sum(thousandths) FILTER (day >= a.first AND counted), 0) / 1000.0::DOUBLE AS q1, coalesce(sum(worth) FILTER (day >= a.first AND counted), 0)::DOUBLE AS r1,
        count(*) FILTER (NOT counted) AS uncounted
-FROM ask a JOIN sale s ON s.scope = a.scope AND s.day BETWEEN a.before_first AND a.last WHERE a.first IS NOT NULL GROUP BY ALL;
+FROM ask a JOIN sale s ON s.scope = a.scope
+ -- A period that is not over is compared with as many days of the one before.
+ AND (s.day BETWEEN a.first AND a.last OR s.day BETWEEN a.before_first AND CASE WHEN a.last < a.ends THEN a.before_first + (a.last - a.first)::INT ELSE a.first - 1 END)
+WHERE a.first IS NOT NULL GROUP BY ALL;
 CREATE OR REPLACE TABLE parts AS
 WITH lasting AS (SELECT q, sum(q0) AS t0, sum(q1) AS t1, sum(r0) AS rev0 FROM change WHERE q0 > 0 AND q1 > 0 GROUP BY q)
 SELECT a.q, any_value(CASE WHEN t0 > 0 THEN (t1 - t0) * rev0 / t0 END) AS volume,

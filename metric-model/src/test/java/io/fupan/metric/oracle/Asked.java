@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -28,16 +29,19 @@ enum Asked {
 
     private static final int DEALS = 120;
     private static final List<String> SCOPES = List.of(
-            "org", "team:Tina", "team:Tom", "office:East", "rep:Ann", "rep:Bob", "rep:Dee", "product:GTX Pro", "series:GTX",
-            "segment:technology", "region:Germany", "source:web", "competitor:Initech", "loss-reason:price",
+            "org", "team:Tina", "team:Tom", "office:East", "rep:Ann", "rep:Bob", "rep:Cid", "rep:Dee", "rep:Fay",
+            "rep:Gil", "rep:Hal", "product:GTX Pro", "series:GTX", "segment:technology", "region:Germany", "source:web", "competitor:Initech", "loss-reason:price",
             "team*product:Tina*GTX Pro");
     private static final List<String> PERIODS = List.of(
-            "2017-03", "2017-05", "2017-Q2", "2017-Q3", "2017", "all", "2017-03-10..2017-04-25", "FY2017-Q3", "FY2017-P02");
+            "2017-03", "2017-05", "2017-Q2", "2017-Q3", "2017", "all", "2017-03-10..2017-04-25", "FY2017-Q3", "FY2017-P02",
+            "2017-06-01..2018-02-28");
     private static final List<String> REAL_SCOPES = List.of(
             "org", "team:Rocco Neubert", "office:East", "rep:Darcel Schlecht", "product:GTX Pro", "segment:technology");
     private static final List<String> REAL_PERIODS = List.of("2017-07", "2017-Q2", "2017", "all");
     // Long after the last event: what is known then does not change any more.
     private static final String LATER = "2018-02-28";
+    // A period that is not over.
+    private static final String AMID = "2017-05-20";
 
     private final String zone;
     private final long seed;
@@ -64,7 +68,7 @@ enum Asked {
     /** Writes down the log and what is asked for the engine that computes it by itself. */
     BatchOracle written() throws IOException {
         BatchOracle oracle = new BatchOracle(
-                Path.of("target", "oracle-of-metrics-" + name().toLowerCase(java.util.Locale.ROOT)), zone, "USD",
+                Path.of("target", "oracle-of-metrics-" + name().toLowerCase(Locale.ROOT)), zone, "USD",
                 isReal() ? List.of() : ScopeKinds.DEFAULT_PAIRS);
         if (isReal()) {
             oracle.write(BatchOracle.DEALS, Organisation.lines(Families.DEAL, realDeals()));
@@ -82,10 +86,17 @@ enum Asked {
         List<String> rows = new ArrayList<>();
         for (String scope : isReal() ? REAL_SCOPES : SCOPES) {
             for (String period : isReal() ? REAL_PERIODS : PERIODS) {
-                rows.add('"' + scope + "\"," + period + ',' + LATER);
+                rows.add(row(scope, period, LATER));
+            }
+            if (!isReal()) {
+                rows.add(row(scope, "2017-Q2", AMID));
             }
         }
         return rows;
+    }
+
+    private static String row(String scope, String period, String asOf) {
+        return '"' + scope + "\"," + period + ',' + asOf;
     }
 
     private static List<Event<DealFact>> realDeals() {

@@ -65,6 +65,7 @@ final class Plans {
         plans.add(target("product:GTX Pro", "2017-Q2", "50000", "USD"));
         plans.add(level("org", "2017", "grossMargin", "0.75"));
         plans.add(level("org", "2017-Q2", "grossMargin", "0.7"));
+        plans.add(level("org", "2018", "grossMargin", "0.8"));
         plans.add(level("team:Tom", "2017", "grossMargin", "0.625"));
         plans.add(level("org", "2017", "winRate", "0.55"));
         plans.add(level("team:Tina", "2017-Q2", "winRate", "0.4"));

@@ -43,7 +43,7 @@ public final class RivalryMetrics {
                 .notation("lost for r ÷ lost")
                 .unit(FRACTION)
                 .variants(LossReasons.COUNT, LossReasons.VALUE, LossReasons.BUYER_REPORTED)
-                .families(Measures.LOSSES)
+                .families(Measures.LOSSES, Measures.DEALS)
                 .by(LossReasons::share);
     }
 }
