@@ -49,7 +49,7 @@ SELECT a.q, any_value(CASE WHEN t0 > 0 THEN (t1 - t0) * rev0 / t0 END) AS volume
 FROM ask a LEFT JOIN change c USING (q) LEFT JOIN lasting l USING (q) GROUP BY a.q;
 INSERT INTO told BY NAME
 SELECT q, 'priceVolumeMix' AS metric, v.variant, CASE WHEN a.first IS NOT NULL THEN half_even(coalesce(v.part, 0)::DECIMAL(30, 6)) END AS money, n,
-       CASE WHEN uncounted > 0 THEN 'unitsWithoutMoney' END AS awaits
+       CASE WHEN uncounted > 0 THEN 'unitsWithoutMoney' WHEN abs(v.part - floor(v.part) - 0.5) < 1e-6 THEN 'halvesOfPriceVolumeMix' END AS awaits
 FROM parts JOIN ask a USING (q),
 LATERAL (VALUES ('change', change), ('volume', volume), ('mix', mix), ('price', price), ('new', added), ('discontinued', gone)) AS v(variant, part);
 

@@ -42,7 +42,7 @@ final class SecondOpinion {
      */
     static final Set<String> AWAITED = Set.of(
             "openPipelineOfCountedDeals", "slippageOfForeignMoney", "unitsWithoutMoney", "retentionWithoutRates",
-            "churnOfPayers", "paceBySellingDays", "fxOfDeletedDeals", "stageReachedByLosses",
+            "churnOfPayers", "paceBySellingDays", "fxOfDeletedDeals", "halvesOfPriceVolumeMix", "stageReachedByLosses",
             "listPriceOfScopesOfClosedDeals", "touchesOfScopesOfClosedDeals", "qualityOfScopesOfClosedDeals");
 
     private static final Map<Asked, SecondOpinion> OPINIONS = new EnumMap<>(Asked.class);
