@@ -40,6 +40,11 @@ public final class SalesOpportunities {
 
     /** Roster, products, accounts, aliases and the pipeline. */
     public static Reference reference() {
+        return Reference.of(statements());
+    }
+
+    /** What {@link #reference()} is made of. */
+    public static List<ReferenceFact> statements() {
         List<ReferenceFact> facts = new ArrayList<>();
         rows("sales_teams.csv").forEach(row -> facts.add(new ReferenceFact.RosterAssigned(
                 row.get("sales_agent"), row.get("manager"), row.get("regional_office"), null)));
@@ -50,7 +55,7 @@ public final class SalesOpportunities {
         facts.add(new ReferenceFact.AliasDefined("product", "GTXPro", "GTX Pro"));
         facts.add(new ReferenceFact.AliasDefined("segment", "technolgy", "technology"));
         facts.add(new ReferenceFact.PipelineDefined("sales", 1, List.of("Prospecting", "Engaging")));
-        return Reference.of(facts);
+        return facts;
     }
 
     private static Map<String, String> prices() {

@@ -31,7 +31,8 @@ public record BatchOracle(Path folder, String zone, String currency, List<String
     public static final String CELLS = "cells.csv";
 
     private static final List<String> SCRIPTS = List.of(
-            "1-log", "2-deals", "3-scopes", "4-counts", "5-pipeline", "6-sales", "7-customers", "8-activities", "9-compare");
+            "1-log", "2-deals", "3-scopes", "4-counts", "5-pipeline", "6-sales", "7-customers", "8-activities");
+    private static final String COMPARISON = "9-compare";
 
     /** The families the oracle found something of, how many entries in all, and what only one side has. */
     public record Verdict(List<String> families, long entries, List<String> differences) {}
@@ -40,14 +41,8 @@ public record BatchOracle(Path folder, String zone, String currency, List<String
     public Verdict compare() throws IOException, SQLException {
         try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
                 Statement sql = engine.createStatement()) {
-            sql.execute("SET file_search_path='" + folder.toAbsolutePath() + "'");
-            sql.execute("SET memory_limit='1GB'");
-            sql.execute("SET VARIABLE zone='" + zone + "'");
-            sql.execute("SET VARIABLE base='" + currency + "'");
-            sql.execute("SET VARIABLE pairs=['" + String.join("','", pairs) + "']");
-            for (String script : SCRIPTS) {
-                run(sql, script);
-            }
+            recompute(sql);
+            run(sql, COMPARISON);
             return new Verdict(
                     rows(sql, "SELECT DISTINCT family FROM (SELECT family FROM expected UNION ALL SELECT family FROM answer) ORDER BY 1"),
                     Long.parseLong(rows(sql, "SELECT count(*) FROM expected").getFirst()),
@@ -55,7 +50,19 @@ public record BatchOracle(Path folder, String zone, String currency, List<String
         }
     }
 
-    private static void run(Statement sql, String script) throws IOException, SQLException {
+    /** Fills an empty engine with what the log says, as far as cells and metrics rest on it. */
+    void recompute(Statement sql) throws IOException, SQLException {
+        sql.execute("SET file_search_path='" + folder.toAbsolutePath() + "'");
+        sql.execute("SET memory_limit='1GB'");
+        sql.execute("SET VARIABLE zone='" + zone + "'");
+        sql.execute("SET VARIABLE base='" + currency + "'");
+        sql.execute("SET VARIABLE pairs=['" + String.join("','", pairs) + "']");
+        for (String script : SCRIPTS) {
+            run(sql, script);
+        }
+    }
+
+    static void run(Statement sql, String script) throws IOException, SQLException {
         for (String statement : text(script).split(";\\s*\\n")) {
             if (!statement.isBlank()) {
                 try {

@@ -39,6 +39,7 @@ final class FoldedLog {
     private final Map<String, List<Event<CustomerFact>>> customers;
     private final Map<String, List<Event<ActivityFact>>> activities;
     private final Map<String, DealFacts> facts = new TreeMap<>();
+    private final TreeSet<String> merged = new TreeSet<>();
 
     FoldedLog(
             List<Event<DealFact>> deals,
@@ -51,6 +52,7 @@ final class FoldedLog {
         this.deals = bySubject(deals);
         this.customers = bySubject(customers);
         this.activities = bySubject(activities);
+        deals.stream().filter(event -> event.data() instanceof DealFact.Merged).forEach(event -> merged.add(event.subject()));
     }
 
     private static <E> Map<String, List<E>> by(Collection<E> events, Function<E, String> key) {
@@ -90,12 +92,10 @@ final class FoldedLog {
             return known;
         }
         List<Event<DealFact>> absorbed = new ArrayList<>();
-        for (String other : new TreeSet<>(deals.keySet())) {
-            if (deals.get(other).stream().anyMatch(event -> event.data() instanceof DealFact.Merged)) {
-                DealFacts alone = DealFold.fold(other, deals.get(other));
-                if (id.equals(alone.mergedInto())) {
-                    absorbed.addAll(fold(other).events());
-                }
+        for (String other : merged) {
+            DealFacts alone = DealFold.fold(other, deals.get(other));
+            if (id.equals(alone.mergedInto())) {
+                absorbed.addAll(fold(other).events());
             }
         }
         DealFacts folded = DealFold.fold(id, deals.get(id), absorbed);

@@ -90,14 +90,19 @@ public final class Organisation {
         oracle.write(BatchOracle.REFERENCE, lines(Families.REFERENCE, statements()));
     }
 
-    private static <F extends Fact> List<String> lines(EventCodec<F> codec, List<Event<F>> events) {
+    static <F extends Fact> List<String> lines(EventCodec<F> codec, List<Event<F>> events) {
         return events.stream().map(event -> new String(codec.write(event), StandardCharsets.UTF_8)).toList();
     }
 
     /** What the organisation says about itself, as events. */
     public static List<Event<ReferenceFact>> statements() {
+        return statements(reference());
+    }
+
+    /** Statements as events. */
+    static List<Event<ReferenceFact>> statements(List<ReferenceFact> facts) {
         List<Event<ReferenceFact>> statements = new ArrayList<>();
-        for (ReferenceFact fact : reference()) {
+        for (ReferenceFact fact : facts) {
             String id = "s" + statements.size();
             String type = Families.REFERENCE.typeOf(fact.getClass());
             statements.add(new Event<>(id, "/admin", type, fact.subject(), Instant.EPOCH, null, null, null, null, fact));

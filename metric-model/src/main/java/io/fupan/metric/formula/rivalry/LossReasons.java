@@ -69,16 +69,19 @@ public record LossReasons(List<Cause> causes, long lost, long worth) {
                 .filter(each -> each.reason().equals(window.scope().name()))
                 .findFirst()
                 .orElse(new Cause(window.scope().name(), 0, 0));
-        return VALUE.equals(query.variant()) ? shareOfWorth(cause, all, everyone.flow(Measures.DEALS)) : Reading.share(cause.lost(), all.lost());
+        return VALUE.equals(query.variant())
+                ? shareOfWorth(cause, all, everyone.flow(Measures.DEALS))
+                : Reading.share(cause.lost(), all.lost());
     }
 
+    /** Losses without an amount that counts are no part of the sum, so the share does not rest on them. */
     private static Reading shareOfWorth(Cause cause, LossReasons all, Quantities deals) {
-        Reading share = all.worth() <= 0
+        Reading reading = all.worth() <= 0
                 ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
                 : Reading.of(
                         BigDecimal.valueOf(cause.worth()).divide(BigDecimal.valueOf(all.worth()), MathContext.DECIMAL64),
                         Window.withAmount(deals, Measures.LOST),
                         null);
-        return Window.withoutAmounts(share, deals, Measures.LOST);
+        return Window.withoutAmounts(reading, deals, Measures.LOST);
     }
 }

@@ -1,0 +1,26 @@
+-- What people did, and when they were last in touch (M22).
+
+CREATE OR REPLACE TABLE done_in AS
+SELECT a.q, split_part(d.measure, '@', 2) AS kind, d.seconds
+FROM ask a JOIN dimensions('done_who') s ON s.scope = a.scope JOIN done d ON s.key = {id: d.id, source: d.source}
+WHERE d.human AND within(day(d.ts), a.first, a.last);
+INSERT INTO told BY NAME
+SELECT a.q, 'activity' AS metric, v.variant, count(d.kind) AS number, count(d.kind) AS n
+FROM ask a, (VALUES ('all'), ('call'), ('meeting'), ('email'), ('note'), ('task'), ('other')) AS v(variant)
+LEFT JOIN done_in d ON d.q = a.q AND (v.variant = 'all' OR d.kind = v.variant) GROUP BY ALL;
+
+-- How often people were in touch before a win; deals of which no touch is known are left out.
+CREATE OR REPLACE TABLE touched AS
+SELECT a.q, NULL::VARCHAR AS variant, NULL::VARCHAR AS stage, t.touches AS value
+FROM ask a LEFT JOIN (
+  SELECT c.q, c.deal, count(*) FILTER (t.ts <= c.closed_at) AS touches FROM closed_in c JOIN touch t USING (deal)
+  WHERE c.status = 'won' GROUP BY ALL) t ON t.q = a.q;
+INSERT INTO told BY NAME
+SELECT t.*, CASE WHEN a.scope LIKE 'competitor:%' THEN 'touchesOfScopesOfClosedDeals' END AS awaits FROM durations('touchesPerWonDeal', 'touched') t JOIN ask a USING (q);
+
+-- Days since people were last in touch about the deals open at the end.
+CREATE OR REPLACE TABLE untouched AS
+SELECT a.q, NULL::VARCHAR AS variant, NULL::VARCHAR AS stage,
+       a.last - (SELECT max(day(t.ts)) FROM touch t WHERE t.deal = o.deal AND day(t.ts) <= a.last) AS value
+FROM ask a LEFT JOIN open_in o ON o.q = a.q AND NOT o.imputed;
+INSERT INTO told BY NAME FROM durations('lastTouchAge', 'untouched');
