@@ -71,6 +71,50 @@ class ConnectionApiTests extends RunningIngest {
     }
 
     @Test
+    void endsOnlyTheSecretsThatARotationReplaces() {
+        String first = create("").text("secret");
+        String rotate = ALL + "/" + name + ":rotate";
+
+        Answer added = client.call("POST", rotate, "{\"replaces\":[]}");
+        Answer withFirst = client.signed(first, address, Events.batch(Events.won("first")));
+        String id = added.body().path("secrets").get(1).path("id").asString();
+        Answer replaced = client.call("POST", rotate, "{\"replaces\":[\"%s\"],\"overlap\":\"PT0S\"}".formatted(id));
+        Answer withFirstAgain = client.signed(first, address, Events.batch(Events.won("gone")));
+        Answer withAdded = client.signed(added.text("secret"), address, Events.batch(Events.won("added")));
+        Answer withThird = client.signed(replaced.text("secret"), address, Events.batch(Events.won("third")));
+
+        assertThat(added.body().path("secrets")).hasSize(2).noneMatch(secret -> secret.has("until"));
+        assertThat(withFirst.status()).isEqualTo(202);
+        assertThat(replaced.body().path("secrets")).hasSize(2).noneMatch(secret -> secret.has("until"));
+        assertThat(withFirstAgain.status()).isEqualTo(401);
+        assertThat(withAdded.status()).isEqualTo(202);
+        assertThat(withThird.status()).isEqualTo(202);
+    }
+
+    @Test
+    void refusesToReplaceASecretThatIsNone() {
+        create("");
+        assertProblem(
+                client.call("POST", ALL + "/" + name + ":rotate", "{\"replaces\":[\"nosuch\"]}"), 400, "unknown-secret");
+        assertThat(client.get(ALL + "/" + name, "admin").body().path("version").asLong()).isOne();
+    }
+
+    @Test
+    void refusesOneSecretTooManyRatherThanToForgetAnother() {
+        String first = create("").text("secret");
+        String rotate = ALL + "/" + name + ":rotate";
+        for (int secrets = 1; secrets < 20; secrets++) {
+            assertThat(client.call("POST", rotate, "{\"replaces\":[]}").status()).isEqualTo(200);
+        }
+
+        Answer tooMany = client.call("POST", rotate, "{\"replaces\":[]}");
+        Answer withFirst = client.signed(first, address, Events.batch(Events.won("kept")));
+
+        assertProblem(tooMany, 409, "too-many-secrets");
+        assertThat(withFirst.status()).isEqualTo(202);
+    }
+
+    @Test
     void changesWhatIsGivenAndNothingElse() {
         create(",\"settings\":{\"a\":\"1\"}");
 

@@ -331,6 +331,19 @@ class IngestTests extends RunningIngest {
     }
 
     @Test
+    void showsTheWholeOfALongRefusedItem() {
+        String data = "{\"text\":\"%s\"}".formatted("复盘 ".repeat(9000));
+        String event = Events.event("long", "deal.exploded", "x", "2017-01-01T00:00:00Z", data);
+        Answer refused = client.webhook(Events.batch(event, Events.won("beside a long one")));
+        String list = "/api/v1/quarantine?receipt=" + refused.receipt();
+        await().untilAsserted(() -> assertThat(client.get(list, "integration").body().path("items")).hasSize(1));
+
+        String id = client.get(list, "integration").body().path("items").get(0).path("id").asString();
+
+        assertThat(client.get("/api/v1/quarantine/" + id, "integration").text("raw")).isEqualTo(event);
+    }
+
+    @Test
     void showsTheQuarantinePageByPage() {
         Answer refused = client.webhook(Events.batch("1", "2", "3"));
         String list = "/api/v1/quarantine?limit=2&receipt=" + refused.receipt();

@@ -39,6 +39,24 @@ class ReferenceTests extends RunningIngest {
         assertThat(records.ofReceipt(Topics.RECEIPTS, answer.receipt())).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"integration, 403", "admin, 202"})
+    void letsNoIntegrationSetATargetAtTheDoorOfEventsEither(String role, int status) {
+        String data = "{\"scope\":\"team:Events %s\",\"period\":\"2027-Q2\",\"metric\":\"bookings\",\"amount\":%s,\"version\":1}"
+                .formatted(role, USD.formatted("5"));
+        String target = Events.event("t-" + role, "target.set", "t", "2017-01-01T00:00:00Z", data);
+
+        Answer answer = client.send(client.api("/api/v1/events", role)
+                .header("content-type", "application/json")
+                .POST(BodyPublishers.ofString(Events.batch(Events.roster("Events " + role), target))));
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(records.of(Topics.REFERENCE_EVENTS, "target:bookings:team:Events " + role + ":2027-Q2"))
+                .hasSize(status == 202 ? 1 : 0);
+        assertThat(records.of(Topics.REFERENCE_EVENTS, "roster:Events " + role + "@always"))
+                .hasSize(status == 202 ? 1 : 0);
+    }
+
     @Test
     void wantsAReasonForARevision() {
         post("/api/v1/targets", "manager", target("team:Reason", "1", null));

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 final class ConnectionChanges {
 
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
-    private static final int MOST_SECRETS = 5;
+    private static final int MOST_SECRETS = 20;
 
     private final Connections connections;
     private final ConnectionRegistry registry;
@@ -49,6 +49,7 @@ final class ConnectionChanges {
         if (connections.isFixed(wanted.name()) || before != null && !before.is(Definition.DELETED)) {
             throw Problem.conflict("connection-exists", "There is a connection of that name.");
         }
+        requireRoom(wanted.secrets().size());
         String made = wanted.secrets().isEmpty() ? newSecret(wanted.system()) : null;
         List<String> secrets = made == null ? wanted.secrets() : List.of(made);
         Instant now = now();
@@ -88,7 +89,7 @@ final class ConnectionChanges {
                 wanted.expectedEvery() == null ? before.expectedEvery() : wanted.expectedEvery()));
     }
 
-    /** Adds a secret; those before stay valid for a while. */
+    /** Adds a secret; those it replaces stay valid for a while, the others for as long as before. */
     Made rotate(String name, @Nullable Long expected, ConnectionRequest.Rotation wanted) {
         Duration overlap = wanted.overlap();
         if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
@@ -103,10 +104,12 @@ final class ConnectionChanges {
             Instant now = now();
             List<Definition.StoredSecret> secrets = new ArrayList<>();
             secrets.add(stored(name, secret, now));
-            before.secrets().stream()
-                    .filter(each -> each.validAt(now))
-                    .limit(MOST_SECRETS - 1)
-                    .forEach(each -> secrets.add(each.endingAt(now.plus(overlap))));
+            List<Definition.StoredSecret> valid =
+                    before.secrets().stream().filter(each -> each.validAt(now)).toList();
+            requireKnown(wanted.replaces(), valid);
+            valid.forEach(each -> secrets.add(wanted.ends(each.id()) ? each.endingAt(now.plus(overlap)) : each));
+            secrets.removeIf(each -> !each.validAt(now));
+            requireRoom(secrets.size());
             return before.with(secrets);
         });
         return new Made(next, made);
@@ -155,6 +158,23 @@ final class ConnectionChanges {
                 .changed(before.version() + 1, now(), Caller.current().name());
         log.write(next.is(Definition.DELETED) ? next : checked(next));
         return next;
+    }
+
+    private static void requireKnown(@Nullable List<String> replaced, List<Definition.StoredSecret> valid) {
+        for (String id : replaced == null ? List.<String>of() : replaced) {
+            if (valid.stream().noneMatch(each -> each.id().equals(id))) {
+                throw Problem.invalid("unknown-secret", "replaces", "No valid secret of the connection has the id '%s'.".formatted(id));
+            }
+        }
+    }
+
+    /** Refuses rather than to forget one by which a sender may still prove itself. */
+    private static void requireRoom(int secrets) {
+        if (secrets > MOST_SECRETS) {
+            throw Problem.conflict(
+                    "too-many-secrets",
+                    "A connection has at most %d valid secrets. Replace one, or wait until one has ended.".formatted(MOST_SECRETS));
+        }
     }
 
     /** Makes sure that it can be used before anybody relies on it. */

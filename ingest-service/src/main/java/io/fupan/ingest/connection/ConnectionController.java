@@ -96,7 +96,8 @@ class ConnectionController {
     @PostMapping("/{name}:rotate")
     @Operation(
             operationId = "rotateConnectionSecret",
-            summary = "Adds a secret; the old ones stay valid for a day, or as long as 'overlap' says.")
+            summary = "Adds a secret; the old ones, or those that 'replaces' names, stay valid for a day, or as long as"
+                    + " 'overlap' says.")
     public ResponseEntity<ConnectionView> rotate(
             @PathVariable String name,
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String match,

@@ -78,17 +78,26 @@ final class ConnectionRequest {
      * A new secret.
      *
      * @param secret left out where the receiver chooses it
-     * @param overlap for how long those before stay valid; a day unless said
+     * @param overlap for how long those it replaces stay valid; a day unless said
+     * @param replaces the ids of those that end; all if left out, none if empty
      * @param expectedVersion the version it was made of
      */
-    record Rotation(@Nullable String secret, Duration overlap, @Nullable Long expectedVersion) {
+    record Rotation(
+            @Nullable String secret,
+            Duration overlap,
+            @Nullable List<String> replaces,
+            @Nullable Long expectedVersion) {
 
         Rotation {
             overlap = overlap == null ? A_DAY : overlap;
         }
 
         static Rotation ofADay() {
-            return new Rotation(null, A_DAY, null);
+            return new Rotation(null, A_DAY, null, null);
+        }
+
+        boolean ends(String id) {
+            return replaces == null || replaces.contains(id);
         }
     }
 

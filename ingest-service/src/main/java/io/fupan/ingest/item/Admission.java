@@ -90,6 +90,9 @@ final class Admission {
             object.put("subject", "stated by the data");
         }
         Event<ReferenceFact> event = Families.REFERENCE.read(json);
+        if (event.data() instanceof ReferenceFact.TargetSet target) {
+            requireRevision(target);
+        }
         String subject = event.data().subject();
         if (subject.length() > MAX_SUBJECT) {
             throw new Rejected(
@@ -106,6 +109,21 @@ final class Admission {
                 event.receipt(),
                 event.provenance(),
                 event.data());
+    }
+
+    /** Without a version a target would replace any other, and nobody could say later why it was changed. */
+    private static void requireRevision(ReferenceFact.TargetSet target) {
+        Integer version = target.version();
+        if (version == null) {
+            throw new Rejected(
+                    "MISSING_FIELD", "data.version", "'data.version' is required: 1, or one more for each revision");
+        }
+        if (version < 1) {
+            throw new Rejected("INVALID_FIELD", "data.version", "expected a version from 1, but received " + version);
+        }
+        if (version > 1 && (target.reason() == null || target.reason().isBlank())) {
+            throw new Rejected("REASON_REQUIRED", "data.reason", "a target is revised for a reason; say which");
+        }
     }
 
     private static String typeOf(JsonNode json) {

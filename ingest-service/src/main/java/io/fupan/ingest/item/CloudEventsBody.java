@@ -25,7 +25,7 @@ public final class CloudEventsBody {
     public static final String SYSTEM = "cloudevents";
 
     /** Grows whenever the same bytes would be read as other events than before. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** The headers of the binary mode; none of them is secret. */
     public static final List<String> HEADERS = BinaryEvent.HEADERS;

@@ -23,9 +23,11 @@ class QuarantineController {
     private static final int MOST = 500;
 
     private final QuarantineView view;
+    private final QuarantineArchive archive;
 
-    QuarantineController(QuarantineView view) {
+    QuarantineController(QuarantineView view, QuarantineArchive archive) {
         this.view = view;
+        this.archive = archive;
     }
 
     /**
@@ -53,12 +55,14 @@ class QuarantineController {
     }
 
     @GetMapping("/{id}")
-    @Operation(operationId = "readQuarantined", summary = "Reads one refused item, with the beginning of what came.")
+    @Operation(operationId = "readQuarantined", summary = "Reads one refused item, with all that came.")
     public Quarantined read(@PathVariable String id) {
         Quarantined found = view.find(id);
         if (found == null) {
             throw Problem.notFound("unknown-quarantine-item", "No refused item of this id is among the newest.");
         }
-        return found;
+        QuarantineView.Origin origin = view.originOf(id);
+        String whole = origin == null ? null : archive.rawOf(id, origin);
+        return whole == null ? found : found.withRaw(whole);
     }
 }

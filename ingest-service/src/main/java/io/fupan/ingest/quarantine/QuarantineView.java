@@ -33,6 +33,10 @@ public final class QuarantineView implements Projection {
     private final int newest;
     private final TreeMap<Place, Quarantined> items = new TreeMap<>();
     private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, Origin> shortened = new HashMap<>();
+
+    /** Where on the topic a record stands. */
+    record Origin(int partition, long offset) {}
 
     QuarantineView(int newest) {
         this.newest = newest;
@@ -42,7 +46,7 @@ public final class QuarantineView implements Projection {
     public synchronized void apply(List<ConsumerRecord<String, byte[]>> records) {
         for (ConsumerRecord<String, byte[]> each : records) {
             try {
-                apply(EventCodec.parse(each.value()));
+                apply(EventCodec.parse(each.value()), new Origin(each.partition(), each.offset()));
             } catch (Rejected | DateTimeException e) {
                 LOG.atWarn()
                         .addKeyValue("partition", each.partition())
@@ -56,6 +60,11 @@ public final class QuarantineView implements Projection {
     public synchronized @Nullable Quarantined find(String id) {
         Place place = places.get(id);
         return place == null ? null : items.get(place);
+    }
+
+    /** Where the whole of an item stands that is kept shortened; {@code null} if what is kept is the whole. */
+    synchronized @Nullable Origin originOf(String id) {
+        return shortened.get(id);
     }
 
     /** All that came in one delivery. */
@@ -73,11 +82,17 @@ public final class QuarantineView implements Projection {
         return rest.values().stream().filter(filter).limit(limit).map(Quarantined::withoutRaw).toList();
     }
 
-    private void apply(JsonNode json) {
+    private void apply(JsonNode json, Origin origin) {
         if (json.path("type").asString("").equals(Replayed.TYPE)) {
             replayed(json);
+            return;
+        }
+        Quarantined item = read(json);
+        put(item);
+        if (json.path("data").path("raw").asString("").length() > LONGEST_RAW && places.containsKey(item.id())) {
+            shortened.put(item.id(), origin);
         } else {
-            put(read(json));
+            shortened.remove(item.id());
         }
     }
 
@@ -105,7 +120,9 @@ public final class QuarantineView implements Projection {
         }
         items.put(item.place(), item);
         if (items.size() > newest) {
-            places.remove(items.pollLastEntry().getKey().id());
+            String oldest = items.pollLastEntry().getKey().id();
+            places.remove(oldest);
+            shortened.remove(oldest);
         }
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code replayed} or {@code ignored}
  * @param replayedAt when it was read again last
  * @param replayedBy who asked for that
- * @param raw the beginning of the item as it came; left out in lists
+ * @param raw the item as it came, its beginning if the topic does not have it any more; left out in lists
  */
 public record Quarantined(
         String id,
@@ -61,6 +61,10 @@ public record Quarantined(
     Quarantined after(Replayed replay, Instant when) {
         String next = replay.outcome().equals(Replayed.REFUSED) ? OPEN : replay.outcome();
         return with(next, when, replay.by(), raw);
+    }
+
+    Quarantined withRaw(String whole) {
+        return with(status, replayedAt, replayedBy, whole);
     }
 
     private Quarantined with(

@@ -27,7 +27,7 @@ class CloudEventsBodyFuzzTests {
             Events.roster("Anna Snelling"),
             Events.batch(Events.won("A"), Events.wonAt("B", "yesterday"), Events.roster("复盘")),
             Events.event("1", "pipeline.defined", "p", "2017-01-01T00:00:00Z", "{\"pipeline\":\"p\",\"version\":1,\"stages\":[\"a\"]}"),
-            Events.event("1", "target.set", "t", "2017-01-01T00:00:00Z", "{\"scope\":\"org\",\"period\":\"2017\",\"metric\":\"bookings\",\"amount\":{\"amount\":1.5,\"currency\":\"USD\"}}"),
+            Events.event("1", "target.set", "t", "2017-01-01T00:00:00Z", "{\"scope\":\"org\",\"period\":\"2017\",\"metric\":\"bookings\",\"amount\":{\"amount\":1.5,\"currency\":\"USD\"},\"version\":1}"),
             Events.event("1", "deal.created", "d", "2017-01-01T00:00:00Z", "{\"expectedClose\":\"2017-02-01\",\"dateImputed\":true}"));
     private static final List<String> MORSELS = List.of(
             "null", "true", "[]", "{}", "\"\"", "-1", "1e999", "1e999999999", "99999999999999999999", "\"\\ud800\"",

@@ -62,6 +62,26 @@ class CloudEventsBodyTests {
         assertThat(accepted(JSON, Events.roster("Anna Snelling")).key()).isEqualTo("roster:Anna Snelling@always");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', MISSING_FIELD, data.version",
+        "',\"version\":null', MISSING_FIELD, data.version",
+        "',\"version\":0', INVALID_FIELD, data.version",
+        "',\"version\":2', REASON_REQUIRED, data.reason",
+        "',\"version\":2,\"reason\":\" \"', REASON_REQUIRED, data.reason"
+    })
+    void refusesATargetThatDoesNotSayWhichRevisionItIsAndWhy(String more, String reason, String field) {
+        Item.Refused refused = refused(target(more));
+        assertThat(refused.reason()).isEqualTo(reason);
+        assertThat(refused.field()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",\"version\":1", ",\"version\":2,\"reason\":\"a rep left\""})
+    void acceptsATargetThatSaysWhichRevisionItIs(String more) {
+        assertThat(accepted(JSON, target(more)).key()).isEqualTo("target:bookings:org:2017-Q2");
+    }
+
     @Test
     void keepsTheSendersIdentity() {
         Recorded accepted = accepted(SINGLE, Events.won("A"));
@@ -233,6 +253,12 @@ class CloudEventsBodyTests {
         assertThat(problem).isNotNull();
         assertThat(problem.getStatusCode().value()).isEqualTo(status);
         assertThat(problem.getBody().getType()).hasToString("urn:fupan:problem:" + slug);
+    }
+
+    private static String target(String more) {
+        String data = "{\"scope\":\"org\",\"period\":\"2017-Q2\",\"metric\":\"bookings\","
+                + "\"amount\":{\"amount\":\"5\",\"currency\":\"USD\"}%s}";
+        return Events.event("1", "target.set", "t", "2017-01-01T00:00:00Z", data.formatted(more));
     }
 
     private static Item.Refused refused(String body) {

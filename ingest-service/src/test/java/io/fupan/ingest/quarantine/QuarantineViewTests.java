@@ -55,6 +55,20 @@ class QuarantineViewTests {
         view.apply(List.of(record("""
                 {"id":"a","time":"2026-11-23T12:00:00Z","data":{"reason":"X","raw":"%s"}}""".formatted("x".repeat(9000)))));
         assertThat(view.find("a").raw()).hasSize(QuarantineView.LONGEST_RAW);
+        assertThat(view.originOf("a")).isEqualTo(new QuarantineView.Origin(0, 0));
+    }
+
+    @Test
+    void knowsWhereTheWholeOfAShortenedItemStandsForAsLongAsTheItemIsListed() {
+        String value = """
+                {"id":"a","time":"2026-11-23T12:00:01Z","data":{"reason":"X","raw":"%s"}}""".formatted("x".repeat(9000));
+        view.apply(List.of(new ConsumerRecord<>(
+                "ingest.quarantine.v1", 3, 77, "key", value.getBytes(StandardCharsets.UTF_8))));
+        view.apply(List.of(refused("b", 2)));
+        assertThat(view.originOf("a")).isEqualTo(new QuarantineView.Origin(3, 77));
+        assertThat(view.originOf("b")).isNull();
+        view.apply(List.of(refused("c", 3), refused("d", 4)));
+        assertThat(view.originOf("a")).isNull();
     }
 
     private static List<String> ids(List<Quarantined> items) {

@@ -54,10 +54,13 @@ public final class Demo {
     private void loadReference() throws InterruptedException {
         InventedPlans plans = new InventedPlans(data);
         List<Event<ReferenceFact>> events = new ArrayList<>(ReferenceEvents.real(data));
-        events.addAll(ReferenceEvents.invented(plans.targets()));
         events.addAll(ReferenceEvents.invented(plans.spend()));
         List<ObjectNode> json = events.stream().map(Families.REFERENCE::toJson).toList();
         Batches.send(json, new Progress(console, "Reference data", json.size()), door::record);
+        // An integration may not set targets; the signed connection may.
+        List<ObjectNode> targets = ReferenceEvents.invented(plans.targets()).stream().map(Families.REFERENCE::toJson).toList();
+        Progress progress = new Progress(console, "Targets (invented)", targets.size());
+        Batches.send(targets, progress, batch -> door.deliver("targets", batch));
     }
 
     private void loadCrm(List<Event<DealFact>> events) throws InterruptedException {

@@ -81,6 +81,6 @@ final class InventedPlans {
 
     private static ReferenceFact.TargetSet target(String scope, String quarter, BigDecimal amount) {
         Money money = new Money(amount.setScale(0), CrmEvents.CURRENCY);
-        return new ReferenceFact.TargetSet(scope, quarter, "bookings", money, REASON);
+        return new ReferenceFact.TargetSet(scope, quarter, "bookings", money, REASON, null, 1);
     }
 }

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * The signatures of HubSpot. Version 3 has a timestamp and signs the address; versions 2 and 1 are older, and count
  * only where the connection says so, or an old delivery could be replayed without its newer signature.
  *
+ * @param method that is signed with the address; webhooks are {@code POST}
  * @param secrets the client secrets
  * @param uris the public address as HubSpot calls it: as configured, and with its escapes undone
  * @param versions which versions count
  */
-record HubSpotSignature(List<String> secrets, List<String> uris, Set<String> versions) {
+record HubSpotSignature(String method, List<String> secrets, List<String> uris, Set<String> versions) {
 
     static final String SIGNATURE = "X-HubSpot-Signature";
     static final String SIGNATURE_V3 = "X-HubSpot-Signature-v3";
@@ -29,22 +30,24 @@ record HubSpotSignature(List<String> secrets, List<String> uris, Set<String> ver
     static final String TIMESTAMP = "X-HubSpot-Request-Timestamp";
 
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
-    private static final String METHOD = "POST";
+    private static final String WEBHOOK = "POST";
     private static final int MAX_DIGITS = 15;
     private static final Map<String, String> ESCAPES = Map.ofEntries(
             Map.entry("%3A", ":"), Map.entry("%2F", "/"), Map.entry("%3F", "?"), Map.entry("%40", "@"),
             Map.entry("%21", "!"), Map.entry("%24", "$"), Map.entry("%27", "'"), Map.entry("%28", "("),
             Map.entry("%29", ")"), Map.entry("%2A", "*"), Map.entry("%2C", ","), Map.entry("%3B", ";"));
 
+    /** The signatures of webhooks. */
     static HubSpotSignature of(List<String> secrets, @Nullable String uri, Set<String> versions) {
         if (uri == null) {
-            return new HubSpotSignature(secrets, List.of(), versions);
+            return new HubSpotSignature(WEBHOOK, secrets, List.of(), versions);
         }
         String decoded = uri;
         for (Map.Entry<String, String> escape : ESCAPES.entrySet()) {
             decoded = decoded.replace(escape.getKey(), escape.getValue());
         }
-        return new HubSpotSignature(secrets, decoded.equals(uri) ? List.of(uri) : List.of(uri, decoded), versions);
+        List<String> uris = decoded.equals(uri) ? List.of(uri) : List.of(uri, decoded);
+        return new HubSpotSignature(WEBHOOK, secrets, uris, versions);
     }
 
     /**
@@ -74,7 +77,7 @@ record HubSpotSignature(List<String> secrets, List<String> uris, Set<String> ver
         boolean holds = false;
         for (String uri : uris) {
             holds |= Proof.holds(claimed, secrets, secret -> Proof.base64(Hmac.sha256(secret)
-                    .of(bytes(METHOD), bytes(uri), delivery.body(), bytes(timestamp))));
+                    .of(bytes(method), bytes(uri), delivery.body(), bytes(timestamp))));
         }
         if (!holds) {
             throw Proof.invalid();
@@ -91,7 +94,7 @@ record HubSpotSignature(List<String> secrets, List<String> uris, Set<String> ver
             holds |= Proof.holds(
                     claimed,
                     secrets,
-                    secret -> Proof.hex(Digest.sha256(bytes(secret), bytes(METHOD), bytes(uri), body)));
+                    secret -> Proof.hex(Digest.sha256(bytes(secret), bytes(method), bytes(uri), body)));
         }
         return holds;
     }

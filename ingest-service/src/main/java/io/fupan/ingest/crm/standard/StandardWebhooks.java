@@ -37,7 +37,7 @@ final class StandardWebhooks implements CrmSystem {
 
         @Override
         public int version() {
-            return 1;
+            return CloudEventsBody.VERSION;
         }
 
         @Override

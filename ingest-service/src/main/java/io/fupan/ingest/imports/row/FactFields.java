@@ -16,10 +16,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The fields of a fact as columns can hold them: text, days, numbers, money, yes or no, and lists with semicolons. */
+/**
+ * The fields of a fact as columns can hold them: text, days, numbers, money, yes or no, and {@linkplain ListCell lists}
+ * with semicolons.
+ */
 final class FactFields {
 
     private static final Set<String> YES = Set.of("true", "yes", "y", "1", "\u662F");
@@ -28,7 +30,7 @@ final class FactFields {
     private final List<RecordComponent> components;
 
     FactFields(Class<? extends Fact> fact) {
-        this.components = Arrays.stream(fact.getRecordComponents()).filter(FactFields::isReadable).toList();
+        this.components = Arrays.stream(fact.getRecordComponents()).filter(ListCell::canHold).toList();
     }
 
     Set<String> names() {
@@ -57,12 +59,14 @@ final class FactFields {
     ObjectNode read(Values values) {
         ObjectNode data = Json.mapper().createObjectNode();
         for (RecordComponent component : components) {
-            put(data, component.getName(), component.getType(), values);
+            put(data, component, values);
         }
         return data;
     }
 
-    private static void put(ObjectNode data, String name, Class<?> type, Values values) {
+    private static void put(ObjectNode data, RecordComponent component, Values values) {
+        String name = component.getName();
+        Class<?> type = component.getType();
         if (type == Money.class) {
             Money money = values.money(name);
             if (money != null) {
@@ -81,25 +85,25 @@ final class FactFields {
         } else {
             String text = values.text(name);
             if (text != null) {
-                putText(data, name, type, text, values);
+                putText(data, component, text, values.column(name));
             }
         }
     }
 
-    private static void putText(ObjectNode data, String name, Class<?> type, String text, Values values) {
-        if (type == Integer.class) {
-            data.put(name, whole(text, values.column(name)));
-        } else if (type == Boolean.class) {
-            data.put(name, yes(text, values.column(name)));
-        } else if (type == List.class) {
-            ArrayNode list = data.putArray(name);
-            Arrays.stream(text.split(";")).map(String::strip).filter(each -> !each.isEmpty()).forEach(list::add);
+    private static void putText(ObjectNode data, RecordComponent component, String text, String column) {
+        String name = component.getName();
+        if (component.getType() == Integer.class) {
+            data.put(name, whole(text, column));
+        } else if (component.getType() == Boolean.class) {
+            data.put(name, yes(text, column));
+        } else if (component.getType() == List.class) {
+            data.set(name, ListCell.of(component).read(text, column));
         } else {
             data.put(name, text);
         }
     }
 
-    private static int whole(String text, String column) {
+    static int whole(String text, String column) {
         try {
             return new BigDecimal(text).intValueExact();
         } catch (NumberFormatException | ArithmeticException e) {
@@ -113,10 +117,5 @@ final class FactFields {
             throw new Rejected("INVALID_VALUE", column, "expected yes or no, but received '%s'".formatted(text));
         }
         return YES.contains(lower);
-    }
-
-    /** Lists of records do not fit into a cell. */
-    private static boolean isReadable(RecordComponent component) {
-        return component.getType() != List.class || component.getGenericType().getTypeName().endsWith("<java.lang.String>");
     }
 }

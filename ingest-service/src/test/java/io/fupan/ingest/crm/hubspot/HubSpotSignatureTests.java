@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.fupan.ingest.crm.Connection;
 import io.fupan.ingest.crm.Mapping;
 import io.fupan.ingest.delivery.Delivery;
+import io.fupan.ingest.golden.Sent;
 import io.fupan.service.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The vectors are those of HubSpot's own client libraries for PHP and Python. */
@@ -35,6 +39,35 @@ class HubSpotSignatureTests {
     void verifiesThePublishedVectorsOfVersion2() {
         assertVerifies("v2", "9569219f8ba981ffa6f6f16aa0f48637d35d728c7e4d93d0d52efaa512af7900", "{\"example_field\":\"example_value\"}");
         assertVerifies("v2", "4fe4e3a7d3cf09db53be39d0a58130e2aaba074ec123a9e355b876a689a1c383", NO_JSON);
+    }
+
+    @Test
+    void verifiesThePublishedVectorOfVersion2WithAnotherMethodAndNoBody() {
+        String signature = "eee2dddcc73c94d699f5e395f4b9d454a069a6855fbfa152e91e88823087200e";
+        Delivery delivery = older("v2", signature, "");
+        HubSpotSignature get = new HubSpotSignature("GET", List.of(SECRET), List.of(URI), Set.of("v2"));
+        assertThatCode(() -> get.verify(delivery)).doesNotThrowAnyException();
+        assertRefused(check("v2"), delivery);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v1, 69fc6631a867edd4f9e9e627fc5c1148e3fbdd8b21837b6d2b8901c1fa57f750",
+        "v2, 4fe4e3a7d3cf09db53be39d0a58130e2aaba074ec123a9e355b876a689a1c383"})
+    void refusesEveryFlippedBitOfOlderSignaturesAndWhatTheySign(String version, String signature) {
+        assertVerifies(version, signature, NO_JSON);
+        everyFlipOf(signature).forEach(flipped -> assertRefused(check(version), older(version, flipped, NO_JSON)));
+        everyFlipOf(NO_JSON).forEach(flipped -> assertRefused(check(version), older(version, signature, flipped)));
+        everyFlipOf(SECRET).forEach(flipped -> assertRefused(
+                HubSpotSignature.of(List.of(flipped), URI, Set.of(version)), older(version, signature, NO_JSON)));
+        everyFlipOf(version).forEach(flipped -> assertRefused(
+                HubSpotSignature.of(List.of(SECRET), URI, Set.of("v1", "v2", "v3")), older(flipped, signature, NO_JSON)));
+    }
+
+    @Test
+    void refusesEveryFlippedBitOfTheAddressOfVersion2() {
+        Delivery delivery = older("v2", "4fe4e3a7d3cf09db53be39d0a58130e2aaba074ec123a9e355b876a689a1c383", NO_JSON);
+        everyFlipOf(URI).forEach(flipped ->
+                assertRefused(HubSpotSignature.of(List.of(SECRET), flipped, Set.of("v2")), delivery));
     }
 
     @Test
@@ -107,6 +140,12 @@ class HubSpotSignatureTests {
 
     private static HubSpotSignature check(String version) {
         return HubSpotSignature.of(List.of("another secret", SECRET), URI, Set.of(version));
+    }
+
+    private static Stream<String> everyFlipOf(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        return IntStream.range(0, bytes.length * 8)
+                .mapToObj(bit -> new String(Sent.flip(bytes, bit), StandardCharsets.ISO_8859_1));
     }
 
     private static Delivery v3(Instant now, String signature) {
