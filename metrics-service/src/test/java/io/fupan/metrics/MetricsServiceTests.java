@@ -376,7 +376,8 @@ class MetricsServiceTests {
                 .bodyJson()
                 .isLenientlyEqualTo(
                         """
-                        {"kind": "rep", "from": "2017-01-01", "to": "2017-03-31", "elapsed": 1, "currency": "USD",
+                        {"kind": "rep", "from": "2017-01-01", "to": "2017-03-31", "elapsed": 1,
+                         "sellingDays": 65, "sellingDaysOver": 65, "currency": "USD",
                          "rows": [{"scope": "rep:Moses Frase", "target": "2001.00", "effectiveTarget": "2001.00",
                                    "actual": "1000.50", "n": 1, "attainment": 0.5, "pace": 0.5, "gap": "-1000.50",
                                    "band": "behind", "status": "OK", "reason": null,

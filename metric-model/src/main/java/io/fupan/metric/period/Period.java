@@ -65,6 +65,14 @@ public record Period(String text, @Nullable LocalDate from, LocalDate to, LocalD
         return unit instanceof FiscalUnit fiscal ? fiscal.pinned().name(start()) : text;
     }
 
+    /**
+     * The whole unit of what ends with the as-of day because it was asked for up to it, as {@code mtd} was: what is set
+     * for the unit, as a target is, is set for its last day too. Everything else is itself. The days looked at stay.
+     */
+    public Period whole() {
+        return unit == null ? this : new Period(text, start(), unit.end(start()), asOf, unit);
+    }
+
     /** Whether this is {@code all}, which also counts what no source can date. */
     public boolean isAll() {
         return from == null;

@@ -54,7 +54,7 @@ record Rows(Window window) {
                 fraction(attainment),
                 fraction(pace),
                 gap,
-                band(window.period().isUnfinished() ? pace.value() : attainment.value()),
+                band(window.period().whole().isUnfinished() ? pace.value() : attainment.value()),
                 attainment.status(),
                 attainment.reason(),
                 attainment.excluded(),

@@ -48,7 +48,8 @@ final class Forecasts {
     private static Reading read(
             Window window, MetricQuery query, Function<ForecastError, @Nullable BigDecimal> statistic) {
         LocalDate from = window.period().from();
-        if (from == null || window.period().isUnfinished()) {
+        // Of a quarter up to today no forecast was made, but of the quarter.
+        if (from == null || window.period().whole().isUnfinished()) {
             return Reading.none(Status.IMMATURE, Reasons.PERIOD_NOT_OVER);
         }
         int day = Integer.parseInt(Objects.requireNonNull(query.variant()).substring(DAY.length()));
