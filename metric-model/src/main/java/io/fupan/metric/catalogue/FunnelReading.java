@@ -9,6 +9,7 @@ import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
 import io.fupan.metric.statistics.Histogram;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a funnel from the cells. */
@@ -40,8 +41,13 @@ final class FunnelReading {
         this.stock = cells.sum(scope, Measures.PIPELINE, null, period.lastDay(), period.isAll());
     }
 
-    Funnel read(@Nullable String pipeline, List<String> order) {
-        List<String> stages = order.isEmpty() ? stagesWithEntries() : order;
+    Funnel read(@Nullable String pipeline) {
+        List<String> order = reference.stages(pipeline, period.lastDay());
+        Stream<Funnel.Stage> former = reference.formerStages(pipeline, period.lastDay()).stream()
+                .map(name -> stage(name, true))
+                .filter(FunnelReading::isInUse);
+        Stream<Funnel.Stage> stages = (order.isEmpty() ? stagesWithEntries() : order)
+                .stream().map(name -> stage(name, false));
         return new Funnel(
                 scope,
                 Evaluation.days(period, cells),
@@ -49,7 +55,7 @@ final class FunnelReading {
                 pipeline,
                 !order.isEmpty(),
                 horizon,
-                stages.stream().map(this::stage).toList(),
+                Stream.concat(stages, former).toList(),
                 metric("dealsCreated"),
                 metric("dealsWon"),
                 metric("dealsLost"),
@@ -64,11 +70,16 @@ final class FunnelReading {
                 .toList();
     }
 
-    private Funnel.Stage stage(String stage) {
+    private static boolean isInUse(Funnel.Stage stage) {
+        return stage.entered() + stage.skipped() + stage.lost() + stage.open() > 0;
+    }
+
+    private Funnel.Stage stage(String stage, boolean former) {
         long progressed = Histogram.of(flow.histogram(Measures.at(Measures.PROGRESSED, stage))).n()
                 + flow.sum(Measures.at(Measures.PROGRESSED_UNDATED, stage));
         return new Funnel.Stage(
                 stage,
+                former,
                 flow.sum(Measures.at(Measures.ENTERED, stage)),
                 progressed,
                 flow.sum(Measures.at(Measures.SKIPPED, stage)),
