@@ -35,12 +35,22 @@ public record Period(String text, @Nullable LocalDate from, LocalDate to, LocalD
      * @throws IllegalArgumentException that says what was expected
      */
     public static Period parse(String text, LocalDate asOf, Calendars calendars) {
-        return PeriodText.parse(text, asOf, calendars);
+        return PeriodText.parse(text, asOf, calendars, null);
     }
 
     /** The same where no fiscal calendar is defined, so that fiscal years are those from January. */
     public static Period parse(String text, LocalDate asOf) {
         return parse(text, asOf, Calendars.NONE);
+    }
+
+    /**
+     * Reads a period that is set beside this one, for example that of a target: what names no fiscal calendar is read by
+     * the one of this period, so that {@code FY2017-Q2} is found for {@code FY2017-Q2@fiscal:1} whatever is in force.
+     *
+     * @throws IllegalArgumentException that says what was expected
+     */
+    public Period beside(String other, Calendars calendars) {
+        return PeriodText.parse(other, asOf, calendars, unit instanceof FiscalUnit fiscal ? fiscal.calendar() : null);
     }
 
     /** Everything up to a day, what no source can date included. */

@@ -116,7 +116,7 @@ final class Forecasts {
 
     private static boolean isFor(Window window, String text) {
         try {
-            Period period = Period.parse(text, window.period().asOf(), window.reference().calendars());
+            Period period = window.period().beside(text, window.reference().calendars());
             return Objects.equals(period.from(), window.period().from())
                     && period.to().equals(window.period().to());
         } catch (IllegalArgumentException unreadable) {

@@ -55,8 +55,7 @@ public record Target(BigDecimal full, BigDecimal effective, long fxMissing, List
 
     private static @Nullable Part part(TargetSet target, Window window) {
         try {
-            Period period = Period.parse(
-                    target.period(), window.period().asOf(), window.reference().calendars());
+            Period period = window.period().beside(target.period(), window.reference().calendars());
             LocalDate from = period.from();
             return from == null ? null : new Part(target, from, period.to());
         } catch (IllegalArgumentException unreadable) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.fupan.event.Money;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.reference.ReferenceFact;
+import io.fupan.event.reference.ReferenceFact.CalendarDefined;
 import io.fupan.event.reference.ReferenceFact.ForecastSubmitted;
 import io.fupan.event.reference.ReferenceFact.FxRateSet;
 import io.fupan.event.reference.ReferenceFact.QuotaRampSet;
@@ -24,6 +25,7 @@ import io.fupan.metric.deal.DealFold;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reasons;
 import io.fupan.metric.formula.Status;
+import io.fupan.metric.formula.Window;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
@@ -125,6 +127,41 @@ class TargetMetricsTests {
         MetricQuery query = query("quotaAttainment", "org", "2017-04", LocalDate.parse("2017-04-02"));
 
         assertThat(evaluate(query.withVariant("pace")).reason()).isEqualTo(Reasons.ZERO_DENOMINATOR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FY2018-Q1@fiscal:1, 2017-04-10, FY2018-Q1",
+        "FY2017-Q2@fiscal:2, 2017-04-10, FY2017-Q2",
+        "FY2017-Q2, 2017-04-10, FY2017-Q2",
+        "FY2018-Q1@fiscal:1, 2017-04-10, FY2018-Q1@fiscal:1"
+    })
+    void findsATargetByTheFiscalCalendarThatTheQuestionNames(String asked, LocalDate asOf, String set) {
+        statements.add(new CalendarDefined("fiscal", 1, "gregorian", LocalDate.parse("2017-04-01"), 2018, null, null));
+        statements.add(new CalendarDefined("fiscal", 2, "gregorian", LocalDate.parse("2017-01-01"), 2017, null, null));
+        target("org", set, usd("300"));
+        statements.add(new TargetSet("org", set, "winRate", null, null, new BigDecimal("0.4"), null));
+        win("d1", "2017-04-02", "Ann", "150");
+        Reference reference = Reference.of(statements);
+        Period period = Period.parse(asked, asOf, reference.calendars());
+
+        assertThat(evaluate(MetricQuery.of("quotaAttainment", Scope.ORG, period)).value().number())
+                .isEqualByComparingTo("0.5");
+        assertThat(StatedLevel.of(new Window(cells(), reference, Scope.ORG, period, UTC.currency()), "winRate"))
+                .isEqualByComparingTo("0.4");
+    }
+
+    @Test
+    void findsAForecastByTheFiscalCalendarThatTheQuestionNames() {
+        statements.add(new CalendarDefined("fiscal", 1, "gregorian", LocalDate.parse("2017-04-01"), 2018, null, null));
+        statements.add(new CalendarDefined("fiscal", 2, "gregorian", LocalDate.parse("2017-01-01"), 2017, null, null));
+        statements.add(new ForecastSubmitted(
+                "org", "FY2018-Q1", "bookings", "commit", LocalDate.parse("2017-04-01"), "Ann", usd("100"), null, null));
+        win("d1", "2017-04-02", "Ann", "100");
+        Period period = Period.parse("FY2018-Q1@fiscal:1", LATER, Reference.of(statements).calendars());
+
+        assertThat(evaluate(MetricQuery.of("forecastAccuracy", Scope.ORG, period)).value().number())
+                .isEqualByComparingTo("1");
     }
 
     @ParameterizedTest
