@@ -75,7 +75,8 @@ record Rows(Window window) {
     private Map<String, String> links(Scope scope) {
         Question about = new Question(scope, window.period());
         return Map.of(
-                "evidence", about.deals("won"),
+                // Also the deals that others own and a part of which is credited here; with or without a target.
+                "evidence", about.address("/api/v1/deals", Map.of("metric", Attainment.METRIC)),
                 "metric", about.address("/api/v1/metrics/quotaAttainment", Map.of()));
     }
 
