@@ -54,14 +54,19 @@ CREATE TABLE account AS
 SELECT canonical('account', data->>'account') AS account, canonical('segment', data->>'segment') AS segment,
        canonical('region', data->>'country') AS region
 FROM statement WHERE type = 'account.defined';
--- The latest definition of each pipeline.
+-- The definitions of each pipeline, each until the next one; the first holds before its day too.
+CREATE TABLE pipeline_definition AS
+SELECT pipeline, stages, since AS definition, lead(since) OVER later AS until,
+       CASE WHEN lag(since) OVER later IS NULL THEN DATE '0001-01-01' ELSE since END AS since
+FROM (SELECT data->>'pipeline' AS pipeline, (data->'stages')::VARCHAR[] AS stages,
+             coalesce((data->>'from')::DATE, DATE '0001-01-01') AS since
+      FROM statement WHERE type = 'pipeline.defined')
+WINDOW later AS (PARTITION BY pipeline ORDER BY since);
 CREATE TABLE stage_order AS
-SELECT pipeline, stage, row_number() OVER (PARTITION BY pipeline ORDER BY min(place)) AS place
-FROM (SELECT pipeline, canonical('stage', stages[place]) AS stage, place
-      FROM (SELECT pipeline, stages, unnest(range(1, len(stages) + 1)) AS place
-            FROM (SELECT data->>'pipeline' AS pipeline, max_by((data->'stages')::VARCHAR[], coalesce(data->>'from', '')) AS stages
-                  FROM statement WHERE type = 'pipeline.defined' GROUP BY ALL)))
-GROUP BY pipeline, stage;
+SELECT pipeline, definition, stage, row_number() OVER (PARTITION BY pipeline, definition ORDER BY min(place)) AS place
+FROM (SELECT pipeline, definition, canonical('stage', stages[place]) AS stage, place
+      FROM (SELECT pipeline, definition, stages, unnest(range(1, len(stages) + 1)) AS place FROM pipeline_definition))
+GROUP BY pipeline, definition, stage;
 
 -- What a unit is worth on a day: the latest quote of at most seven days ago, quoted either way round, or over a third currency.
 CREATE TABLE quote AS

@@ -56,12 +56,25 @@ SELECT v.*, d.imputed, d.status, d.closed_at,
        row_number() OVER (PARTITION BY v.deal ORDER BY v.n) AS nth, lead(v.since) OVER (PARTITION BY v.deal ORDER BY v.n) AS next_since,
        lead(v.stage) OVER (PARTITION BY v.deal ORDER BY v.n) AS next_stage
 FROM visit v JOIN deal d USING (deal) WHERE status <> 'deleted';
-CREATE TABLE ranked AS SELECT p.*, o.place FROM passed p LEFT JOIN stage_order o ON o.pipeline = p.pipe AND o.stage = p.stage;
+CREATE TABLE ranked AS
+SELECT p.*, o.place, f.definition FROM passed p
+LEFT JOIN pipeline_definition f ON f.pipeline = p.pipe AND day(p.since) >= f.since AND (f.until IS NULL OR day(p.since) < f.until)
+LEFT JOIN stage_order o ON o.pipeline = p.pipe AND o.definition = f.definition AND o.stage = p.stage;
+-- Two visits of a deal, by the definition of the day of the first that has both stages, or else of the second.
+CREATE TABLE compared AS
+SELECT p.deal, p.pipe, p.n, p.nth, q.n AS next_n, q.nth AS next_nth, q.since AS next_since, q.visit AS next_visit,
+       CASE WHEN b.place IS NOT NULL AND p.place IS NOT NULL THEN p.definition
+            WHEN a.place IS NOT NULL AND q.place IS NOT NULL THEN q.definition END AS definition,
+       CASE WHEN b.place IS NOT NULL AND p.place IS NOT NULL THEN p.place WHEN q.place IS NOT NULL THEN a.place END AS from_place,
+       CASE WHEN b.place IS NOT NULL AND p.place IS NOT NULL THEN b.place WHEN a.place IS NOT NULL THEN q.place END AS to_place
+FROM ranked p JOIN ranked q ON q.deal = p.deal AND q.n > p.n
+LEFT JOIN stage_order b ON b.pipeline = p.pipe AND b.definition = p.definition AND b.stage = q.stage
+LEFT JOIN stage_order a ON a.pipeline = p.pipe AND a.definition = q.definition AND a.stage = p.stage;
 -- Further on: a later stage of the pipeline, or where its order is not known a stage not seen before.
 CREATE TABLE progress AS
 SELECT p.deal, p.n, coalesce(
-  (SELECT min_by(q.since, q.n) FROM ranked q WHERE q.deal = p.deal AND q.n > p.n
-     AND CASE WHEN p.place IS NOT NULL THEN q.place > p.place ELSE q.visit = 1 END),
+  (SELECT min_by(c.next_since, c.next_n) FROM compared c WHERE c.deal = p.deal AND c.n = p.n
+     AND CASE WHEN c.definition IS NOT NULL THEN c.to_place > c.from_place ELSE p.place IS NULL AND c.next_visit = 1 END),
   CASE WHEN p.status = 'won' THEN p.closed_at END) AS happened
 FROM ranked p WHERE visit = 1;
 INSERT INTO found
@@ -70,8 +83,8 @@ UNION ALL SELECT deal, since, 'visits', day(since), 'stayed@' || stage, day(unti
 UNION ALL SELECT deal, since, 'visits', NULL, 'undatedEnded@' || stage, NULL, 1 FROM ranked WHERE until IS NOT NULL AND NOT dated
 UNION ALL SELECT deal, until, 'stages', day(until), 'left@' || stage, NULL, 1 FROM ranked WHERE until IS NOT NULL
 UNION ALL SELECT r.deal, until, 'stages', day(until), 'back@' || r.stage, NULL, 1 FROM ranked r
-  LEFT JOIN stage_order o ON o.pipeline = r.pipe AND o.stage = r.next_stage
-  WHERE until = next_since AND CASE WHEN r.place IS NOT NULL AND o.place IS NOT NULL THEN o.place < r.place
+  JOIN compared c ON c.deal = r.deal AND c.nth = r.nth AND c.next_nth = r.nth + 1
+  WHERE until = r.next_since AND CASE WHEN c.definition IS NOT NULL THEN c.to_place < c.from_place
     ELSE EXISTS (SELECT 1 FROM ranked q WHERE q.deal = r.deal AND q.nth < r.nth AND q.stage = r.next_stage) END
 UNION ALL SELECT deal, since, 'stages', CASE WHEN dated THEN day(since) END, 'entered@' || stage, NULL, 1 FROM ranked WHERE visit = 1
 UNION ALL SELECT deal, since, 'stages', day(since), 'progressed@' || stage, day(p.happened) - day(since), 1
@@ -88,9 +101,9 @@ UNION ALL SELECT deal, arg_max(until, n), 'stages', day(arg_max(until, n)), 'vis
 -- Jumped over: never entered, and between a stage and the next one or the win.
 INSERT INTO found
 WITH jump AS (
-  SELECT deal, pipe, place AS from_place, lead(place) OVER (PARTITION BY deal ORDER BY n) AS to_place, next_since AS happened FROM ranked
+  SELECT deal, pipe, definition, from_place, to_place, next_since AS happened FROM compared WHERE next_nth = nth + 1
   UNION ALL
-  SELECT deal, pipe, place, 1000, closed_at FROM ranked r WHERE status = 'won' AND n = (SELECT max(q.n) FROM ranked q WHERE q.deal = r.deal))
+  SELECT deal, pipe, definition, place, 1000, closed_at FROM ranked r WHERE status = 'won' AND n = (SELECT max(q.n) FROM ranked q WHERE q.deal = r.deal))
 SELECT deal, min(happened), 'stages', day(min(happened)), 'skipped@' || o.stage, NULL, 1
-FROM jump j JOIN stage_order o ON o.pipeline = j.pipe AND o.place > from_place AND o.place < to_place
+FROM jump j JOIN stage_order o ON o.pipeline = j.pipe AND o.definition = j.definition AND o.place > from_place AND o.place < to_place
 WHERE NOT EXISTS (SELECT 1 FROM ranked r WHERE r.deal = j.deal AND r.stage = o.stage) GROUP BY deal, o.stage;

@@ -202,6 +202,53 @@ class MetricsServiceTests {
                 .hasStatusOk()
                 .bodyJson()
                 .isLenientlyEqualTo("{\"horizon\": 30, \"ordered\": true, \"currency\": \"USD\"}");
+        assertLead("/api/v1/bottlenecks?period=2017-Q2&horizon=30", "$.findings[*].links.evidence");
+    }
+
+    @Test
+    void leadsFromEveryNumberOfAnAnswerToItsDeals() {
+        assertLead("/api/v1/metrics/winRate/by/rep", "$.values[*].links.evidence");
+        assertLead("/api/v1/leaderboard?metric=winRate&kind=rep", "$.entries[*].links.evidence");
+        assertLead("/api/v1/funnel?period=2017", "$.stages[*].links[*]");
+        assertLead("/api/v1/funnel?period=2017", "$['created','won','lost','open'].links.evidence");
+        assertLead("/api/v1/attainment?kind=rep&period=2017-Q1", "$.rows[*].links.evidence");
+    }
+
+    private void assertLead(String address, String path) {
+        List<String> links = com.jayway.jsonpath.JsonPath.read(body(get(address, manager())), path);
+        assertThat(links).isNotEmpty();
+        for (String link : links) {
+            assertThat(http.get().uri(URI.create(link)).with(manager()).exchange()).as(link).hasStatusOk();
+        }
+    }
+
+    @Test
+    void countsTheDealsBehindAnAttainment() {
+        String row = "$.rows[?(@.scope == 'rep:Moses Frase')]";
+        String attainment = body(get("/api/v1/attainment?kind=rep&period=2017-Q1", manager()));
+        List<String> links = com.jayway.jsonpath.JsonPath.read(attainment, row + ".links.evidence");
+        List<Integer> counts = com.jayway.jsonpath.JsonPath.read(attainment, row + ".n");
+        MvcTestResult deals =
+                http.get().uri(URI.create(links.getFirst())).with(manager()).exchange();
+
+        assertThat(deals).bodyJson().extractingPath("$.n").isEqualTo(counts.getFirst());
+        assertThat(deals).bodyJson().extractingPath("$.items[0].included").isEqualTo(true);
+    }
+
+    @Test
+    void keepsTheParametersOfAssumptions() {
+        assertThat(get("/api/v1/metrics/bookings?period=2017&whatIf.winRate=0.3", manager()))
+                .hasStatus(501)
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"type": "urn:fupan:problem:what-if-not-implemented", "reason": "WHAT_IF_NOT_IMPLEMENTED",
+                         "field": "whatIf.winRate"}""");
+        assertThat(get("/v3/api-docs", manager()))
+                .bodyJson()
+                .extractingPath("$.paths['/api/v1/metrics/{metric}'].get.responses['501'].description")
+                .asString()
+                .contains("whatIf.");
     }
 
     @Test
@@ -376,7 +423,8 @@ class MetricsServiceTests {
                 .bodyJson()
                 .isLenientlyEqualTo(
                         """
-                        {"kind": "rep", "from": "2017-01-01", "to": "2017-03-31", "elapsed": 1, "currency": "USD",
+                        {"kind": "rep", "from": "2017-01-01", "to": "2017-03-31", "elapsed": 1,
+                         "sellingDays": 65, "sellingDaysOver": 65, "currency": "USD",
                          "rows": [{"scope": "rep:Moses Frase", "target": "2001.00", "effectiveTarget": "2001.00",
                                    "actual": "1000.50", "n": 1, "attainment": 0.5, "pace": 0.5, "gap": "-1000.50",
                                    "band": "behind", "status": "OK", "reason": null,

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tests every stage of a scope and period against the four comparable periods before it. */
@@ -44,8 +45,13 @@ public final class BottleneckDetector {
     public Bottlenecks detect(
             CellReader cells, Reference reference, Scope scope, Period period, @Nullable String pipeline, int horizon) {
         StageCase of = new StageCase(catalogue, cells, reference, scope, period, before(period), horizon);
-        List<String> order = reference.stages(pipeline);
-        List<String> stages = order.isEmpty() ? stagesVisited(of) : order;
+        List<String> order = reference.stages(pipeline, period.lastDay());
+        List<String> former = reference.formerStages(pipeline, period.lastDay()).stream()
+                .filter(of::isVisited)
+                .toList();
+        List<String> stages = order.isEmpty()
+                ? stagesVisited(of)
+                : Stream.concat(order.stream(), former.stream()).toList();
         Prices prices = Prices.of(of, order);
         List<Suspicion> suspicions = stages.stream().flatMap(stage -> tests(of, prices, stage).stream()).toList();
         return new Bottlenecks(
@@ -58,7 +64,7 @@ public final class BottleneckDetector {
                 horizon,
                 FALSE_DISCOVERY_RATE,
                 catalogue.currency().getCurrencyCode(),
-                findings(suspicions));
+                findings(suspicions, former));
     }
 
     private static List<Suspicion> tests(StageCase of, Prices prices, String stage) {
@@ -106,13 +112,16 @@ public final class BottleneckDetector {
         return List.copyOf(stages);
     }
 
-    private List<Finding> findings(List<Suspicion> suspicions) {
+    private List<Finding> findings(List<Suspicion> suspicions, List<String> former) {
         List<Suspicion> tested =
                 suspicions.stream().filter(each -> each.probability() != null).toList();
         List<Double> adjusted = FalseDiscovery.adjusted(
                 tested.stream().map(each -> Objects.requireNonNull(each.probability())).toList());
         return suspicions.stream()
-                .map(each -> finding(each, each.probability() == null ? null : adjusted.get(tested.indexOf(each))))
+                .map(each -> finding(
+                        each,
+                        each.probability() == null ? null : adjusted.get(tested.indexOf(each)),
+                        former.contains(each.stage())))
                 .sorted(Comparator.<Finding>comparingInt(each -> VERDICTS.indexOf(each.verdict()))
                         .thenComparing(BottleneckDetector::price, Comparator.nullsLast(Comparator.reverseOrder())))
                 .toList();
@@ -123,9 +132,9 @@ public final class BottleneckDetector {
         return ranked && finding.impact() != null ? finding.impact().number() : null;
     }
 
-    private Finding finding(Suspicion of, @Nullable Double adjusted) {
+    private Finding finding(Suspicion of, @Nullable Double adjusted, boolean former) {
         return new Finding(
-                verdict(of, adjusted), of.type(), of.stage(), money(of.price()), bounds(of.priceInterval(), true),
+                verdict(of, adjusted), of.type(), of.stage(), former, money(of.price()), bounds(of.priceInterval(), true),
                 number(of.now()), number(of.before()), number(of.effect()), bounds(of.interval(), false),
                 of.probability(), adjusted, of.n(), of.nBefore(), of.reason());
     }

@@ -44,6 +44,7 @@ public record Bottlenecks(
      * One test of one stage.
      *
      * @param type {@code LEAK}, {@code STALL}, {@code PILE_UP} or {@code REWORK}
+     * @param former whether the pipeline no longer has the stage at the end of the period
      * @param impact money lost, or tied up in deals that take longer; {@code null} if it is not known what they would bring
      * @param now the rate, median days or number of deals of the period
      * @param before the same of the baseline; of a pile-up the upper limit
@@ -60,6 +61,7 @@ public record Bottlenecks(
             String verdict,
             String type,
             String stage,
+            boolean former,
             @Nullable Figure impact,
             @Nullable Bounds impactInterval,
             @Nullable Figure now,

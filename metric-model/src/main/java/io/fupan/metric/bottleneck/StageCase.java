@@ -87,6 +87,13 @@ record StageCase(
         });
     }
 
+    /** Whether deals came into a stage in the period. */
+    boolean isVisited(String stage) {
+        return cells.sum(scope, Measures.VISITS, period.from(), period.lastDay(), false)
+                        .sum(Measures.at(Measures.VISITED, stage))
+                > 0;
+    }
+
     /** How many deals are in a stage at the end of a day. */
     long inStage(String stage, LocalDate day) {
         return cells.sum(scope, Measures.PIPELINE, null, day, false).sum(Measures.at(Measures.OPEN, stage));

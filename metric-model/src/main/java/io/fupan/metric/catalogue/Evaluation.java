@@ -20,6 +20,7 @@ import io.fupan.metric.formula.Reasons;
 import io.fupan.metric.formula.Status;
 import io.fupan.metric.formula.Window;
 import io.fupan.metric.period.Period;
+import io.fupan.metric.period.SellingDays;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.statistics.Bootstrap;
 import io.fupan.metric.statistics.Interval;
@@ -115,7 +116,13 @@ record Evaluation(
                 : delta.divide(before.abs(), MathContext.DECIMAL64);
         return new Comparison(
                 kind, days(other, cells), figure(before), then.n(), figure(delta),
-                change == null ? null : Figure.number(change), obstacle);
+                change == null ? null : Figure.number(change), obstacle, sellingDays(query.period()), sellingDays(other));
+    }
+
+    /** Of the days looked at: a month that has fewer of them sells less without anything being wrong. */
+    private static long sellingDays(Period period) {
+        SellingDays days = SellingDays.of(period);
+        return days == null ? 0 : days.over();
     }
 
     private Period other(String kind) {

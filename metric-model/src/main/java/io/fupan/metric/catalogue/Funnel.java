@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * How deals went through the stages, from one cut.
  *
  * @param pipeline the pipeline asked for
- * @param ordered whether the order of the stages is known; otherwise they are in the order of their names
+ * @param ordered whether the order of the stages is known, which is that of the last day of the period; otherwise they are
+ *     in the order of their names
  * @param horizon of the conversions, in days
  * @param created deals created in the period
  * @param won deals won in the period
@@ -34,6 +35,7 @@ public record Funnel(
     /**
      * One stage.
      *
+     * @param former whether the pipeline had it before, but no longer at the end of the period; listed after the others
      * @param entered deals that entered it for the first time in the period
      * @param progressed of these, how many have reached a later stage or were won by now
      * @param skipped deals that jumped over it in the period
@@ -44,6 +46,7 @@ public record Funnel(
      */
     public record Stage(
             String stage,
+            boolean former,
             long entered,
             long progressed,
             long skipped,

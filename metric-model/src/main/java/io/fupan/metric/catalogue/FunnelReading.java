@@ -8,6 +8,7 @@ import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a funnel from the cells. */
@@ -39,8 +40,13 @@ final class FunnelReading {
         this.stock = cells.sum(scope, Measures.PIPELINE, null, period.lastDay(), period.isAll());
     }
 
-    Funnel read(@Nullable String pipeline, List<String> order) {
-        List<String> stages = order.isEmpty() ? stagesWithEntries() : order;
+    Funnel read(@Nullable String pipeline) {
+        List<String> order = reference.stages(pipeline, period.lastDay());
+        Stream<Funnel.Stage> former = reference.formerStages(pipeline, period.lastDay()).stream()
+                .map(name -> stage(name, true))
+                .filter(FunnelReading::isInUse);
+        Stream<Funnel.Stage> stages = (order.isEmpty() ? stagesWithEntries() : order)
+                .stream().map(name -> stage(name, false));
         return new Funnel(
                 scope,
                 Evaluation.days(period, cells),
@@ -48,7 +54,7 @@ final class FunnelReading {
                 pipeline,
                 !order.isEmpty(),
                 horizon,
-                stages.stream().map(this::stage).toList(),
+                Stream.concat(stages, former).toList(),
                 metric("dealsCreated"),
                 metric("dealsWon"),
                 metric("dealsLost"),
@@ -63,11 +69,16 @@ final class FunnelReading {
                 .toList();
     }
 
-    private Funnel.Stage stage(String stage) {
+    private static boolean isInUse(Funnel.Stage stage) {
+        return stage.entered() + stage.skipped() + stage.lost() + stage.open() > 0;
+    }
+
+    private Funnel.Stage stage(String stage, boolean former) {
         long progressed = flow.values(Measures.at(Measures.PROGRESSED, stage)).n()
                 + flow.sum(Measures.at(Measures.PROGRESSED_UNDATED, stage));
         return new Funnel.Stage(
                 stage,
+                former,
                 flow.sum(Measures.at(Measures.ENTERED, stage)),
                 progressed,
                 flow.sum(Measures.at(Measures.SKIPPED, stage)),

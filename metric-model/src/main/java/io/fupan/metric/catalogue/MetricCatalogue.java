@@ -165,7 +165,7 @@ public final class MetricCatalogue {
     /** The funnel of a scope and period, through a pipeline (the only one if {@code null}), stages in its order. */
     public Funnel funnel(
             CellReader cells, Reference reference, Scope scope, Period period, @Nullable String pipeline, int horizon) {
-        return new FunnelReading(this, cells, reference, scope, period, horizon).read(pipeline, reference.stages(pipeline));
+        return new FunnelReading(this, cells, reference, scope, period, horizon).read(pipeline);
     }
 
     /** The scopes of a kind that have cells or that the reference data names. */

@@ -67,6 +67,8 @@ public record MetricValue(
      * @param delta value less the value compared with, in the unit of the value
      * @param change delta as a fraction of the value compared with
      * @param reason why there is no change: {@code NO_BASE}, {@code SIGN_CHANGE} or {@code NOT_COMPARABLE}
+     * @param sellingDays how many of the days looked at in the period itself are from Monday to Friday
+     * @param sellingDaysBefore the same of the period compared with
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Comparison(
@@ -76,7 +78,9 @@ public record MetricValue(
             long n,
             @Nullable Figure delta,
             @Nullable Figure change,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            long sellingDays,
+            long sellingDaysBefore) {}
 
     /**
      * What a number is made of.

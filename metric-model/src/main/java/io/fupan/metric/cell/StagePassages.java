@@ -21,14 +21,14 @@ final class StagePassages {
     private final DealFacts facts;
     private final ShareBuilder shares;
     private final List<StageVisit> visits;
-    private final List<String> order;
+    private final StageOrder order;
 
     StagePassages(DealContext deal, ShareBuilder shares) {
         this.deal = deal;
         this.facts = deal.facts();
         this.shares = shares;
         this.visits = deal.visits();
-        this.order = deal.reference().stages(facts.pipeline());
+        this.order = new StageOrder(deal);
     }
 
     void add() {
@@ -57,9 +57,8 @@ final class StagePassages {
     }
 
     private @Nullable Instant progressAfter(int index) {
-        String stage = visits.get(index).stage();
         for (int later = index + 1; later < visits.size(); later++) {
-            if (isProgress(stage, later)) {
+            if (isProgress(index, later)) {
                 return visits.get(later).from();
             }
         }
@@ -67,31 +66,36 @@ final class StagePassages {
     }
 
     /** A stage further down the pipeline; where the order is unknown, a stage the deal has not been in before. */
-    private boolean isProgress(String stage, int later) {
+    private boolean isProgress(int index, int later) {
         String reached = visits.get(later).stage();
-        if (order.contains(stage)) {
-            return order.indexOf(reached) > order.indexOf(stage);
+        List<String> both = order.ofBoth(index, later);
+        if (both != null) {
+            return both.indexOf(reached) > both.indexOf(visits.get(index).stage());
         }
-        return visits.subList(0, later).stream().noneMatch(visit -> visit.stage().equals(reached));
+        return !order.knows(index) && visits.subList(0, later).stream().noneMatch(visit -> visit.stage().equals(reached));
     }
 
     private void addSkipped(Set<String> entered) {
         Map<String, Instant> jumps = new LinkedHashMap<>();
         for (int i = 1; i < visits.size(); i++) {
-            addJump(jumps, visits.get(i - 1).stage(), order.indexOf(visits.get(i).stage()), visits.get(i).from());
+            List<String> both = order.ofBoth(i - 1, i);
+            if (both != null) {
+                addJump(jumps, both, i - 1, both.indexOf(visits.get(i).stage()), visits.get(i).from());
+            }
         }
         Instant closedAt = facts.closedAt();
         if (facts.outcome() == Outcome.WON && closedAt != null && !visits.isEmpty()) {
-            addJump(jumps, visits.getLast().stage(), order.size(), closedAt);
+            List<String> last = order.of(visits.size() - 1);
+            addJump(jumps, last, visits.size() - 1, last.size(), closedAt);
         }
         jumps.keySet().removeAll(entered);
         jumps.forEach((stage, moment) -> at(moment, true).add(Measures.at(Measures.SKIPPED, stage), 1));
     }
 
-    private void addJump(Map<String, Instant> jumps, String from, int to, Instant moment) {
-        int start = order.indexOf(from);
+    private void addJump(Map<String, Instant> jumps, List<String> stages, int from, int to, Instant moment) {
+        int start = stages.indexOf(visits.get(from).stage());
         for (int between = start + 1; start >= 0 && between < to; between++) {
-            jumps.putIfAbsent(order.get(between), moment);
+            jumps.putIfAbsent(stages.get(between), moment);
         }
     }
 

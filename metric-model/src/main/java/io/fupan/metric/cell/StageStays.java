@@ -10,13 +10,13 @@ final class StageStays {
     private final DealContext deal;
     private final ShareBuilder shares;
     private final List<StageVisit> visits;
-    private final List<String> order;
+    private final StageOrder order;
 
     StageStays(DealContext deal, ShareBuilder shares) {
         this.deal = deal;
         this.shares = shares;
         this.visits = deal.visits();
-        this.order = deal.reference().stages(deal.facts().pipeline());
+        this.order = new StageOrder(deal);
     }
 
     void add() {
@@ -40,19 +40,20 @@ final class StageStays {
         }
         Tally ended = shares.at(deal.scopesAt(end), deal.day(end), Measures.STAGES);
         ended.add(Measures.at(Measures.LEFT, visit.stage()), 1);
-        if (isBack(visit.stage(), end, index)) {
+        if (isBack(end, index)) {
             ended.add(Measures.at(Measures.BACK, visit.stage()), 1);
         }
     }
 
     /** A move up the pipeline; where the order is unknown, to a stage the deal has been in before. */
-    private boolean isBack(String stage, Instant end, int index) {
+    private boolean isBack(Instant end, int index) {
         if (index + 1 == visits.size() || !visits.get(index + 1).from().equals(end)) {
             return false;
         }
         String next = visits.get(index + 1).stage();
-        if (order.contains(stage) && order.contains(next)) {
-            return order.indexOf(next) < order.indexOf(stage);
+        List<String> both = order.ofBoth(index, index + 1);
+        if (both != null) {
+            return both.indexOf(next) < both.indexOf(visits.get(index).stage());
         }
         return visits.subList(0, index).stream().anyMatch(visit -> visit.stage().equals(next));
     }

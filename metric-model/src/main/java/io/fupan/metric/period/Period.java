@@ -35,12 +35,22 @@ public record Period(String text, @Nullable LocalDate from, LocalDate to, LocalD
      * @throws IllegalArgumentException that says what was expected
      */
     public static Period parse(String text, LocalDate asOf, Calendars calendars) {
-        return PeriodText.parse(text, asOf, calendars);
+        return PeriodText.parse(text, asOf, calendars, null);
     }
 
     /** The same where no fiscal calendar is defined, so that fiscal years are those from January. */
     public static Period parse(String text, LocalDate asOf) {
         return parse(text, asOf, Calendars.NONE);
+    }
+
+    /**
+     * Reads a period that is set beside this one, for example that of a target: what names no fiscal calendar is read by
+     * the one of this period, so that {@code FY2017-Q2} is found for {@code FY2017-Q2@fiscal:1} whatever is in force.
+     *
+     * @throws IllegalArgumentException that says what was expected
+     */
+    public Period beside(String other, Calendars calendars) {
+        return PeriodText.parse(other, asOf, calendars, unit instanceof FiscalUnit fiscal ? fiscal.calendar() : null);
     }
 
     /** Everything up to a day, what no source can date included. */
@@ -63,6 +73,14 @@ public record Period(String text, @Nullable LocalDate from, LocalDate to, LocalD
      */
     public String pinnedText() {
         return unit instanceof FiscalUnit fiscal ? fiscal.pinned().name(start()) : text;
+    }
+
+    /**
+     * The whole unit of what ends with the as-of day because it was asked for up to it, as {@code mtd} was: what is set
+     * for the unit, as a target is, is set for its last day too. Everything else is itself. The days looked at stay.
+     */
+    public Period whole() {
+        return unit == null ? this : new Period(text, start(), unit.end(start()), asOf, unit);
     }
 
     /** Whether this is {@code all}, which also counts what no source can date. */

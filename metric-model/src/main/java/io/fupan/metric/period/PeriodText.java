@@ -7,9 +7,11 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.time.temporal.WeekFields;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How periods are written. */
 final class PeriodText {
@@ -25,7 +27,7 @@ final class PeriodText {
 
     private PeriodText() {}
 
-    static Period parse(String text, LocalDate asOf, Calendars calendars) {
+    static Period parse(String text, LocalDate asOf, Calendars calendars, @Nullable FiscalCalendar unnamed) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         try {
             return switch (lower) {
@@ -33,7 +35,7 @@ final class PeriodText {
                 case "mtd" -> toDate(lower, Unit.MONTH, asOf);
                 case "qtd" -> toDate(lower, Unit.QUARTER, asOf);
                 case "ytd" -> toDate(lower, Unit.YEAR, asOf);
-                default -> parseDated(lower, text, asOf, calendars);
+                default -> parseDated(lower, text, asOf, calendars, unnamed);
             };
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("no such day in the period '%s': %s".formatted(text, e.getMessage()), e);
@@ -44,7 +46,8 @@ final class PeriodText {
         return new Period(text, unit.start(asOf), asOf, asOf, unit);
     }
 
-    private static Period parseDated(String lower, String text, LocalDate asOf, Calendars calendars) {
+    private static Period parseDated(
+            String lower, String text, LocalDate asOf, Calendars calendars, @Nullable FiscalCalendar unnamed) {
         Matcher match;
         if ((match = YEAR.matcher(lower)).matches()) {
             return Period.of(Unit.YEAR, LocalDate.of(number(match, 1), 1, 1), asOf);
@@ -61,7 +64,7 @@ final class PeriodText {
         } else if ((match = LAST_DAYS.matcher(lower)).matches()) {
             return new Period(lower, asOf.minusDays(number(match, 1) - 1), asOf, asOf, null);
         } else if ((match = FISCAL.matcher(lower)).matches()) {
-            return fiscal(match, text.strip(), asOf, calendars);
+            return fiscal(match, text.strip(), asOf, calendars, unnamed);
         }
         throw refusal(text);
     }
@@ -76,10 +79,12 @@ final class PeriodText {
                 .with(ChronoField.DAY_OF_WEEK, 1);
     }
 
-    private static Period fiscal(Matcher match, String text, LocalDate asOf, Calendars calendars) {
+    private static Period fiscal(
+            Matcher match, String text, LocalDate asOf, Calendars calendars, @Nullable FiscalCalendar unnamed) {
         // The name of a calendar is read from the text itself, because its case counts.
-        FiscalCalendar calendar =
-                match.group(4) == null ? calendars.inForce() : calendars.named(text.substring(match.start(4)));
+        FiscalCalendar calendar = match.group(4) != null
+                ? calendars.named(text.substring(match.start(4)))
+                : Objects.requireNonNullElseGet(unnamed, calendars::inForce);
         FiscalUnit unit = new FiscalUnit(calendar, FiscalLevel.of(match.group(2)), match.group(4) != null);
         LocalDate start = unit.start(number(match, 1), match.group(3) == null ? 1 : number(match, 3));
         return Period.of(unit, start, asOf);

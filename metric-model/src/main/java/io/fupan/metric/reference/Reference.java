@@ -25,10 +25,14 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -171,20 +175,45 @@ public final class Reference {
     }
 
     /**
-     * The open stages of a pipeline in order, by its latest definition; of the only pipeline if none is named; empty if
-     * the order is unknown.
+     * The open stages of a pipeline in order, by the definition that holds on a day; of the only pipeline if none is
+     * named; empty if the order is unknown.
      */
-    public List<String> stages(@Nullable String pipeline) {
-        return stages(pipeline, LocalDate.MAX);
+    public List<String> stages(@Nullable String pipeline, LocalDate day) {
+        NavigableMap<LocalDate, List<String>> upTo = definitions(pipeline, day);
+        return upTo.isEmpty() ? List.of() : upTo.lastEntry().getValue();
     }
 
-    /** The open stages of a pipeline, or of the only one, by the definition that holds on a day. */
-    public List<String> stages(@Nullable String pipeline, LocalDate day) {
+    /** The stages that a pipeline, or the only one, had before a day and no longer has on it, the oldest first. */
+    public List<String> formerStages(@Nullable String pipeline, LocalDate day) {
+        Set<String> former = new LinkedHashSet<>();
+        definitions(pipeline, day).values().forEach(former::addAll);
+        former.removeAll(new HashSet<>(stages(pipeline, day)));
+        return List.copyOf(former);
+    }
+
+    /**
+     * A stage and those after it, of the first pipeline by name that has it on a day; empty if none has. A stage is known
+     * by its name, whatever pipeline it is of.
+     */
+    public List<String> stagesFrom(String stage, LocalDate day) {
+        return stagesByPipeline.keySet().stream()
+                .map(pipeline -> stages(pipeline, day))
+                .filter(stages -> stages.contains(stage))
+                .findFirst()
+                .map(stages -> stages.subList(stages.indexOf(stage), stages.size()))
+                .orElse(List.of());
+    }
+
+    /** Up to a day; the first one holds before its day too, as there is none that says otherwise. */
+    private NavigableMap<LocalDate, List<String>> definitions(@Nullable String pipeline, LocalDate day) {
         TreeMap<LocalDate, List<String>> dated = pipeline != null
                 ? stagesByPipeline.get(pipeline)
                 : stagesByPipeline.size() == 1 ? stagesByPipeline.firstEntry().getValue() : null;
-        Map.Entry<LocalDate, List<String>> holding = dated == null ? null : dated.floorEntry(day);
-        return holding == null ? List.of() : holding.getValue();
+        if (dated == null) {
+            return Collections.emptyNavigableMap();
+        }
+        LocalDate first = dated.firstKey();
+        return dated.headMap(day.isBefore(first) ? first : day, true);
     }
 
     /** The names of the pipelines defined. */

@@ -116,6 +116,17 @@ class MetricCatalogueTests {
     }
 
     @Test
+    void saysHowManySellingDaysItCompares() {
+        add(deal("d").on("2017-05-02", new DealFact.Won(usd("1"))));
+
+        MetricValue.Comparison comparison =
+                catalogue.evaluate(cells, Reference.empty(), query("dealsWon", "2017-05").comparedWith("previous")).comparison();
+
+        assertThat(comparison.sellingDays()).isEqualTo(23);
+        assertThat(comparison.sellingDaysBefore()).isEqualTo(20);
+    }
+
+    @Test
     void hasNoChangeAcrossASignOrFromAMissingValue() {
         add(deal("refund").on("2017-04-02", new DealFact.Won(usd("-5"))));
         add(deal("sale").on("2017-05-02", new DealFact.Won(usd("5"))));

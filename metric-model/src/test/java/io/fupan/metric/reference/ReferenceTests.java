@@ -91,7 +91,32 @@ class ReferenceTests {
 
         assertThat(reference.stages("sales", MAY.minusDays(1))).containsExactly("A", "B");
         assertThat(reference.stages("sales", MAY)).containsExactly("A", "C");
-        assertThat(reference.stages(null)).containsExactly("A", "C");
+        assertThat(reference.stages(null, MAY)).containsExactly("A", "C");
+        assertThat(reference.formerStages("sales", MAY)).containsExactly("B");
+        assertThat(reference.formerStages("sales", MAY.minusDays(1))).isEmpty();
+    }
+
+    @Test
+    void letsTheFirstDefinitionOfAPipelineHoldBeforeItsDay() {
+        Reference reference = Reference.of(List.of(
+                new PipelineDefined("sales", 1, List.of("A", "B"), null, null, MAY),
+                new PipelineDefined("sales", 2, List.of("C"), null, null, MAY.plusYears(1))));
+
+        assertThat(reference.stages("sales", MARCH)).containsExactly("A", "B");
+        assertThat(reference.stages("sales", MAY.plusMonths(1))).containsExactly("A", "B");
+        assertThat(reference.formerStages("sales", MARCH)).isEmpty();
+    }
+
+    @Test
+    void findsAStageInWhateverPipelineHasItOnTheDay() {
+        Reference reference = Reference.of(List.of(
+                new PipelineDefined("sales", 1, List.of("A", "B", "C")),
+                new PipelineDefined("sales", 2, List.of("A", "C"), null, null, MAY),
+                new PipelineDefined("partners", 1, List.of("D", "E"))));
+
+        assertThat(reference.stagesFrom("B", MARCH)).containsExactly("B", "C");
+        assertThat(reference.stagesFrom("B", MAY)).isEmpty();
+        assertThat(reference.stagesFrom("D", MAY)).containsExactly("D", "E");
     }
 
     @Test
@@ -121,9 +146,9 @@ class ReferenceTests {
         Reference two = Reference.of(List.of(
                 new PipelineDefined("sales", 1, List.of("A", "B")), new PipelineDefined("partners", 1, List.of("C"))));
 
-        assertThat(one.stages(null)).containsExactly("A", "B");
-        assertThat(two.stages(null)).isEmpty();
-        assertThat(two.stages("partners")).containsExactly("C");
+        assertThat(one.stages(null, MAY)).containsExactly("A", "B");
+        assertThat(two.stages(null, MAY)).isEmpty();
+        assertThat(two.stages("partners", MAY)).containsExactly("C");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.fupan.event.Event;
 import io.fupan.event.Rejected;
 import io.fupan.event.alert.AlertFact;
 import io.fupan.event.json.Families;
+import io.fupan.service.view.PassedOver;
 import io.fupan.service.view.Projection;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class Alerts implements Projection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+    private static final PassedOver PASSED_OVER = new PassedOver("alerts");
     private static final int MOST = 20_000;
 
     private final LinkedHashMap<String, Alert> alerts = new LinkedHashMap<>();
@@ -42,6 +44,7 @@ public final class Alerts implements Projection {
             try {
                 apply(Families.ALERT.read(record.value()), record.offset());
             } catch (Rejected rejected) {
+                PASSED_OVER.count();
                 LOG.error("alert passed over: offset={} reason={}", record.offset(), rejected.reason());
             }
         }

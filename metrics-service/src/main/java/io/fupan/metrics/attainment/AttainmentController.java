@@ -3,8 +3,8 @@ package io.fupan.metrics.attainment;
 import io.fupan.metric.catalogue.Figure;
 import io.fupan.metric.cell.CellIndex.AtCut;
 import io.fupan.metric.formula.Window;
-import io.fupan.metric.formula.quota.Attainment;
 import io.fupan.metric.period.Period;
+import io.fupan.metric.period.SellingDays;
 import io.fupan.metric.scope.ScopeKinds;
 import io.fupan.metrics.window.Answer;
 import io.fupan.metrics.window.Question;
@@ -13,6 +13,7 @@ import io.fupan.metrics.window.Windows;
 import io.fupan.service.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -71,12 +72,16 @@ class AttainmentController {
 
     private AttainmentView view(Window window, String kind) {
         Period period = window.period();
+        SellingDays days = Objects.requireNonNull(SellingDays.of(period.whole()));
+        BigDecimal share = days.share();
         return new AttainmentView(
                 kind,
                 Objects.requireNonNull(period.from()),
                 period.to(),
                 period.asOf(),
-                Figure.number(Attainment.elapsed(period)),
+                share == null ? null : Figure.number(share),
+                days.total(),
+                days.over(),
                 window.currency().getCurrencyCode(),
                 new Rows(window).ofKind(kind, windows::isVisible));
     }

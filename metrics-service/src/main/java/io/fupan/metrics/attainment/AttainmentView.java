@@ -13,10 +13,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bookings against targets for every scope of a kind, the furthest first, those without a number last.
  *
- * @param elapsed the share of the days of the period that are over
+ * @param elapsed the share of the selling days that are over, {@code null} if there are none
+ * @param sellingDays of the period; of the whole unit if it is asked for up to today
+ * @param sellingDaysOver how many of them are not after the as-of day
  */
 record AttainmentView(
-        String kind, LocalDate from, LocalDate to, LocalDate asOf, Figure elapsed, String currency, List<Row> rows) {
+        String kind,
+        LocalDate from,
+        LocalDate to,
+        LocalDate asOf,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Figure elapsed,
+        long sellingDays,
+        long sellingDaysOver,
+        String currency,
+        List<Row> rows) {
 
     AttainmentView {
         rows = List.copyOf(rows);
@@ -29,7 +39,7 @@ record AttainmentView(
      * @param effectiveTarget what of it counts for a representative on a ramp, or in the role for a part of the days
      * @param n deals won
      * @param attainment actual as a fraction of the effective target
-     * @param pace actual as a fraction of what should be reached by the as-of day
+     * @param pace actual as a fraction of what should be reached by the selling days over
      * @param gap actual less the effective target
      * @param band {@code reached}, {@code near} (80 % and more), {@code behind} (50 % and more) or {@code far}, of the
      *     pace while the period lasts, else of the attainment

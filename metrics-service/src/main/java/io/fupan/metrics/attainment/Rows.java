@@ -54,7 +54,7 @@ record Rows(Window window) {
                 fraction(attainment),
                 fraction(pace),
                 gap,
-                band(window.period().isUnfinished() ? pace.value() : attainment.value()),
+                band(window.period().whole().isUnfinished() ? pace.value() : attainment.value()),
                 attainment.status(),
                 attainment.reason(),
                 attainment.excluded(),
@@ -75,7 +75,8 @@ record Rows(Window window) {
     private Map<String, String> links(Scope scope) {
         Question about = new Question(scope, window.period());
         return Map.of(
-                "evidence", about.deals("won"),
+                // Also the deals that others own and a part of which is credited here; with or without a target.
+                "evidence", about.address("/api/v1/deals", Map.of("metric", Attainment.METRIC)),
                 "metric", about.address("/api/v1/metrics/quotaAttainment", Map.of()));
     }
 

@@ -11,6 +11,7 @@ import io.fupan.event.customer.CustomerView;
 import io.fupan.event.json.EventCodec;
 import io.fupan.event.json.Families;
 import io.fupan.service.view.MongoView;
+import io.fupan.service.view.PassedOver;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ final class CustomerDocuments implements MongoView.Writer {
 
     private static final String PUBLISHED = "published";
     private static final Logger LOG = LoggerFactory.getLogger(CustomerDocuments.class);
+    private static final PassedOver PASSED_OVER = new PassedOver("customers");
 
     @Override
     public void write(MongoTemplate mongo, List<ConsumerRecord<String, byte[]>> records) {
@@ -60,6 +62,7 @@ final class CustomerDocuments implements MongoView.Writer {
                         new ReplaceOptions().upsert(true)));
             }
         } catch (Rejected unreadable) {
+            PASSED_OVER.count();
             LOG.error(
                     "customer record passed over: partition={} offset={} reason={}",
                     record.partition(),

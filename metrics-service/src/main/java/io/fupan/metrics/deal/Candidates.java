@@ -8,6 +8,7 @@ import io.fupan.metric.scope.Scope;
 import io.fupan.service.deal.DealDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Criteria;
 
@@ -19,8 +20,12 @@ import org.springframework.data.mongodb.core.query.Criteria;
  */
 record Candidates(Scope scope, Period period, boolean stock, @Nullable String visible) {
 
+    /** What a scope has a share in: the number counts the deals of all, whatever scope it is of. */
+    private static final Set<String> OF_ALL = Set.of("lossReasons");
+
     static Candidates of(MetricQuery query, MetricDefinition definition, @Nullable String visible) {
-        return new Candidates(query.scope(), query.period(), isStock(definition), visible);
+        Scope scope = OF_ALL.contains(query.metric()) ? Scope.ORG : query.scope();
+        return new Candidates(scope, query.period(), isStock(definition), visible);
     }
 
     Criteria criteria() {

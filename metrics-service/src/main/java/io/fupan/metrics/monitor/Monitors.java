@@ -5,6 +5,7 @@ import io.fupan.event.Rejected;
 import io.fupan.event.json.Families;
 import io.fupan.event.monitor.MonitorFact;
 import io.fupan.metric.scope.Scope;
+import io.fupan.service.view.PassedOver;
 import io.fupan.service.view.Projection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Monitors implements Projection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Monitors.class);
+    private static final PassedOver PASSED_OVER = new PassedOver("monitors");
     private static final int REMEMBERED = 1000;
 
     private final Map<String, Monitor> monitors = new TreeMap<>();
@@ -43,6 +45,7 @@ final class Monitors implements Projection {
             try {
                 apply(record);
             } catch (Rejected | IllegalArgumentException e) {
+                PASSED_OVER.count();
                 LOG.error("monitor passed over: partition={} offset={}", record.partition(), record.offset(), e);
             }
         }

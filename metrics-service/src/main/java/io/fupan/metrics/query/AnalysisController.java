@@ -49,13 +49,17 @@ class AnalysisController {
     @Operation(
             summary = "Stages in which deals are lost, stall, pile up or go back more than in the four periods before,"
                     + " tested against chance and priced")
-    MetricAnswer<Bottlenecks> bottlenecks(
+    MetricAnswer<BottlenecksView> bottlenecks(
             @ParameterObject MetricRequest request, @RequestParam(required = false) @Nullable String pipeline) {
         MetricQuery query = inquiries.query("stageConversion", request);
         int horizon = query.horizon() == null ? MetricQuery.DEFAULT_HORIZON : query.horizon();
         AtCut<Bottlenecks> found = inquiries.compute((cells, reference) ->
                 detector.detect(cells, reference, query.scope(), query.period(), pipeline, horizon));
-        return new MetricAnswer<>(found.result(), found.cut(), Links.self(BOTTLENECKS, query.withHorizon(horizon)));
+        StageLinks links = new StageLinks(inquiries.catalogue(), query.withHorizon(horizon));
+        return new MetricAnswer<>(
+                BottlenecksView.of(found.result(), links),
+                found.cut(),
+                Links.self(BOTTLENECKS, query.withHorizon(horizon)));
     }
 
     @GetMapping("/api/v1/metrics/{metric}/mix")
@@ -80,12 +84,15 @@ class AnalysisController {
 
     @GetMapping("/api/v1/leaderboard")
     @Operation(summary = "The scopes of a kind in bands: within a band the intervals overlap, so nobody is ahead of anybody")
-    MetricAnswer<Leaderboard> leaderboard(
+    MetricAnswer<LeaderboardView> leaderboard(
             @RequestParam String metric, @RequestParam String kind, @ParameterObject MetricRequest request) {
         requireKind("kind", kind);
         MetricQuery query = inquiries.query(metric, request);
         AtCut<Leaderboard> board = inquiries.compute((cells, reference) -> board(cells, reference, query, kind));
-        return new MetricAnswer<>(board.result(), board.cut(), Map.of("metric", Links.metric(query)));
+        return new MetricAnswer<>(
+                LeaderboardView.of(board.result(), query, inquiries.catalogue().definition(metric)),
+                board.cut(),
+                Map.of("metric", Links.metric(query)));
     }
 
     /** Only those the caller may see are put in bands. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -16,11 +17,22 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 final class KnownParameters implements HandlerInterceptor {
 
+    /** Parameters kept for assumptions, such as {@code whatIf.winRate=0.3}; no resource may use the names otherwise. */
+    private static final String WHAT_IF = "whatIf.";
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && method.getBeanType().getName().startsWith("io.fupan.")) {
             Set<String> known = parametersOf(method);
             for (String parameter : request.getParameterMap().keySet()) {
+                if (parameter.startsWith(WHAT_IF)) {
+                    throw Problem.of(
+                                    HttpStatus.NOT_IMPLEMENTED,
+                                    "what-if-not-implemented",
+                                    "Numbers under other assumptions are not computed yet; leave '%s' out."
+                                            .formatted(parameter))
+                            .at(parameter);
+                }
                 if (!known.contains(parameter)) {
                     throw Problem.invalid(
                             "unknown-parameter",

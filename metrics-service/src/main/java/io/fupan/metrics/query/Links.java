@@ -51,6 +51,14 @@ public final class Links {
         return links;
     }
 
+    /** The addresses that belong to a value among others. */
+    static Map<String, String> ofPart(MetricQuery query, MetricDefinition definition) {
+        String evidence = evidence(query, definition);
+        return evidence == null
+                ? Map.of("self", metric(query))
+                : Map.of("self", metric(query), "evidence", evidence);
+    }
+
     static Map<String, String> self(String path, MetricQuery query) {
         return Map.of("self", withParameters(path, query));
     }
@@ -61,7 +69,7 @@ public final class Links {
     }
 
     /** What the number counts and leaves out: deals, or customers; there is no list of leads and activities. */
-    private static @Nullable String evidence(MetricQuery query, MetricDefinition definition) {
+    static @Nullable String evidence(MetricQuery query, MetricDefinition definition) {
         if (isOfDeals(definition)) {
             return deals(query);
         }

@@ -104,7 +104,7 @@ class MetricsController {
 
     @GetMapping("/api/v1/metrics/{metric}/by/{kind}")
     @Operation(summary = "A metric for every scope of a kind, greatest first, each with its n and interval")
-    MetricAnswer<Ranking> ranking(
+    MetricAnswer<RankingView> ranking(
             @PathVariable String metric, @PathVariable String kind, @ParameterObject MetricRequest request) {
         if (!ScopeKinds.knows(kind)) {
             throw Problem.invalid(
@@ -113,14 +113,14 @@ class MetricsController {
         MetricQuery query = request.query(metric, today(), calendars());
         AtCut<Ranking> ranking = compute(reader -> catalogue.ranking(reader, reference(), query, kind));
         return new MetricAnswer<>(
-                visible(ranking.result()),
+                RankingView.of(visible(ranking.result()), query, catalogue.definition(metric)),
                 ranking.cut(),
                 Links.self("/api/v1/metrics/" + metric + "/by/" + kind, query));
     }
 
     @GetMapping("/api/v1/funnel")
     @Operation(summary = "How deals went through the stages, with conversion, losses and time in stage")
-    MetricAnswer<Funnel> funnel(
+    MetricAnswer<FunnelView> funnel(
             @ParameterObject MetricRequest request, @RequestParam(required = false) @Nullable String pipeline) {
         Scope scope = request.parsedScope();
         requireVisible(scope);
@@ -129,7 +129,10 @@ class MetricsController {
         AtCut<Funnel> funnel =
                 compute(reader -> catalogue.funnel(reader, reference(), scope, period, pipeline, horizon));
         MetricQuery query = MetricQuery.of("stageConversion", scope, period).withHorizon(horizon);
-        return new MetricAnswer<>(funnel.result(), funnel.cut(), Links.self("/api/v1/funnel", query));
+        return new MetricAnswer<>(
+                FunnelView.of(funnel.result(), new StageLinks(catalogue, query)),
+                funnel.cut(),
+                Links.self("/api/v1/funnel", query));
     }
 
     private <T> AtCut<T> compute(Function<CellReader, T> computation) {

@@ -34,6 +34,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -92,6 +93,14 @@ class DealEvidenceTests {
                 }
             }
         }
+    }
+
+    @Test
+    void addsUpToAllLossesForTheShareOfAReason() {
+        MetricQuery query = query("lossReasons", "loss-reason:price", "all");
+        assertThat(CATALOGUE.reading(CELLS, REFERENCE, query).n()).isPositive();
+
+        assertAddsUp(query.withVariant("count"));
     }
 
     private static MetricQuery query(String metric, String scope, String period) {

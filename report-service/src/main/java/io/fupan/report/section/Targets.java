@@ -4,6 +4,7 @@ import io.fupan.event.reference.ReferenceFact.TargetSet;
 import io.fupan.metric.catalogue.MetricValue;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.period.Period;
+import io.fupan.metric.period.SellingDays;
 import io.fupan.metric.scope.Scope;
 import io.fupan.metric.scope.ScopeKinds;
 import io.fupan.report.content.Evidence;
@@ -13,7 +14,6 @@ import io.fupan.report.content.Text;
 import io.fupan.report.finding.TargetCompared;
 import io.fupan.report.input.ReportInput;
 import java.math.BigDecimal;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -77,8 +77,7 @@ final class Targets implements SectionWriter {
     /** A target is set for the period if it is for the same days, however it is written. */
     private static boolean isSet(String period, ReportInput input) {
         try {
-            Period set = Period.parse(
-                    period, input.period().asOf(), input.reference().calendars());
+            Period set = input.period().beside(period, input.reference().calendars());
             return Objects.equals(set.from(), input.period().from())
                     && set.to().equals(input.period().to());
         } catch (IllegalArgumentException unreadable) {
@@ -101,7 +100,7 @@ final class Targets implements SectionWriter {
                         Numbers.text(Shape.money(money(target), input.currency())),
                         numbers.brief(actual),
                         Numbers.text(Shape.percent(attainment)),
-                        Numbers.text(Shape.percent(attainment / elapsed(input)))),
+                        pace(input, attainment)),
                 List.of(numbers.json(actual, query)));
     }
 
@@ -130,8 +129,11 @@ final class Targets implements SectionWriter {
         return value.value() == null ? BigDecimal.ZERO : value.value().number();
     }
 
-    /** The share of the period's calendar days that are over. */
-    private static double elapsed(ReportInput input) {
-        return (ChronoUnit.DAYS.between(input.from(), input.to()) + 1.0) / input.period().length();
+    /** Of what should be reached by the selling days over; before the first of them there is none. */
+    private static Text pace(ReportInput input, double attainment) {
+        SellingDays days = SellingDays.of(input.period());
+        return days == null || days.over() == 0
+                ? Text.same("–")
+                : Numbers.text(Shape.percent(attainment * days.total() / days.over()));
     }
 }

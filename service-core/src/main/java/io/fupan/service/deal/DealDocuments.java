@@ -8,6 +8,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import io.fupan.event.Rejected;
 import io.fupan.service.view.MongoView;
+import io.fupan.service.view.PassedOver;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import tools.jackson.core.JacksonException;
 public final class DealDocuments implements MongoView.Writer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DealDocuments.class);
+    private static final PassedOver PASSED_OVER = new PassedOver("deals");
 
     private final String collection;
     private final String currency;
@@ -61,6 +63,7 @@ public final class DealDocuments implements MongoView.Writer {
                     DealDocument.of(record.key(), record.value(), currency),
                     new ReplaceOptions().upsert(true)));
         } catch (JacksonException | Rejected unreadable) {
+            PASSED_OVER.count();
             LOG.error(
                     "deal record passed over: partition={} offset={} reason={}",
                     record.partition(),

@@ -5,6 +5,7 @@ import io.fupan.event.cell.CellFact;
 import io.fupan.event.json.Families;
 import io.fupan.metric.cell.CellIndex;
 import io.fupan.metric.cell.Measures;
+import io.fupan.service.view.PassedOver;
 import io.fupan.service.view.Projection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class CellView implements Projection {
 
     private static final Logger LOG = LoggerFactory.getLogger(CellView.class);
+    private static final PassedOver PASSED_OVER = new PassedOver("cells");
 
     /** So many unread cells are read at once without noticeable delay. */
     private static final int MANY = 5_000;
@@ -138,6 +140,7 @@ public final class CellView implements Projection {
         try {
             return Families.CELL.read(record.value()).data();
         } catch (Rejected rejected) {
+            PASSED_OVER.count();
             LOG.error(
                     "cell record passed over: partition={} offset={} reason={}",
                     record.partition(),

@@ -5,6 +5,7 @@ import io.fupan.event.Rejected;
 import io.fupan.event.json.Families;
 import io.fupan.event.reference.ReferenceFact;
 import io.fupan.metric.reference.Reference;
+import io.fupan.service.view.PassedOver;
 import io.fupan.service.view.Projection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class ReferenceView implements Projection {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReferenceView.class);
+    private static final PassedOver PASSED_OVER = new PassedOver("reference");
 
     private final Map<String, Event<ReferenceFact>> latest = new HashMap<>();
     private final Map<String, Long> offsets = new HashMap<>();
@@ -72,6 +74,7 @@ public final class ReferenceView implements Projection {
             Event<ReferenceFact> event = Families.REFERENCE.read(record.value());
             latest.merge(event.data().subject(), event, ReferenceView::later);
         } catch (Rejected rejected) {
+            PASSED_OVER.count();
             LOG.warn(
                     "reference record passed over: partition={} offset={} reason={}",
                     record.partition(),

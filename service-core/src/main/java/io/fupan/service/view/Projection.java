@@ -8,8 +8,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * What a view makes of the records of its topics. Applying the same records again must change nothing.
  *
- * <p>Records of one partition come in order. What cannot be read must be counted and passed over by the projection
- * itself: an exception means "the store is away", and the same records are brought again after a pause.
+ * <p>Records of one partition come in order. What cannot be read must be counted by {@link PassedOver} and passed over by the
+ * projection itself: an exception means "the store is away", and the same records are brought again after a pause.
  */
 public interface Projection {
 

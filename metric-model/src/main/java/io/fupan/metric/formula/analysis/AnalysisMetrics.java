@@ -29,6 +29,7 @@ public final class AnalysisMetrics {
                 .notation("|O| × win rate × average deal size ÷ cycle days")
                 .unit(MONEY)
                 .stock()
+                .version(2)
                 .statistics(List.of("median", "mean"))
                 .parameters("stage")
                 .families(Measures.PIPELINE, Measures.DEALS, Measures.SIZES, Measures.CYCLES)

@@ -65,9 +65,8 @@ record PipelineVelocity(
         if (stage == null) {
             return List.of(Measures.OPEN);
         }
-        List<String> order = window.reference().stages(null);
-        List<String> stages = order.contains(stage) ? order.subList(order.indexOf(stage), order.size()) : List.of(stage);
-        return stages.stream().map(each -> Measures.at(Measures.OPEN, each)).toList();
+        List<String> onwards = window.reference().stagesFrom(stage, window.period().lastDay());
+        return (onwards.isEmpty() ? List.of(stage) : onwards).stream().map(each -> Measures.at(Measures.OPEN, each)).toList();
     }
 
     private static long plausible(Quantities deals, String outcome) {

@@ -12,13 +12,12 @@ import io.fupan.metric.formula.Status;
 import io.fupan.metric.formula.Window;
 import io.fupan.metric.formula.deal.DealMetrics;
 import io.fupan.metric.formula.quota.Attainment;
+import io.fupan.metric.period.SellingDays;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** Bookings for what was put into them. */
 final class ResourceEfficiency {
@@ -30,7 +29,6 @@ final class ResourceEfficiency {
     static final String MARGINAL = "marginal";
 
     private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
-    private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
     private ResourceEfficiency() {}
 
@@ -62,20 +60,16 @@ final class ResourceEfficiency {
                 : bookingsPer(window, "representatives", people);
     }
 
-    /** Holidays are recorded nowhere, so every day from Monday to Friday is one for selling. */
     private static Reading perSellingDay(Window window) {
         LocalDate from = window.period().from();
-        LocalDate last = window.period().lastDay();
-        if (from == null) {
+        SellingDays days = SellingDays.of(window.period());
+        if (from == null || days == null) {
             return Reading.none(Status.UNDEFINED, Reasons.NO_BEGINNING);
         }
-        if (last.isBefore(from)) {
+        if (window.period().lastDay().isBefore(from)) {
             return Reading.none(Status.IMMATURE, Reasons.PERIOD_NOT_OVER);
         }
-        long days = from.datesUntil(last.plusDays(1))
-                .filter(day -> !WEEKEND.contains(day.getDayOfWeek()))
-                .count();
-        return bookingsPer(window, "sellingDays", BigDecimal.valueOf(days));
+        return bookingsPer(window, "sellingDays", BigDecimal.valueOf(days.over()));
     }
 
     /** Hours that are not known would make the known ones look better than they are. */

@@ -1,16 +1,17 @@
 package io.fupan.metric.formula.quota;
 
+import io.fupan.metric.formula.Backing.Part;
+import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Reasons;
 import io.fupan.metric.formula.Status;
 import io.fupan.metric.formula.Window;
 import io.fupan.metric.formula.deal.DealMetrics;
-import io.fupan.metric.period.Period;
+import io.fupan.metric.period.SellingDays;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class Attainment {
         return read(window, PACE.equals(query.variant()));
     }
 
-    /** What share of the target is reached; with {@code pace}, of what of it should be by the last day looked at. */
+    /** What share of the target is reached; with {@code pace}, of what of it should be by the selling days over. */
     public static Reading read(Window window, boolean pace) {
         Target target = Target.of(window, METRIC);
         Reading missing = missing(target);
@@ -37,8 +38,22 @@ public final class Attainment {
             return missing == null ? Reading.none(Status.UNDEFINED, Reasons.NOT_SET) : missing;
         }
         Reading actual = DealMetrics.bookings(window);
-        BigDecimal due = pace ? part(target.effective(), window.period()) : target.effective();
-        return ratio(actual, due);
+        return pace ? pace(actual, target.effective(), window) : ratio(actual, target.effective());
+    }
+
+    private static Reading pace(Reading actual, BigDecimal target, Window window) {
+        SellingDays days = SellingDays.of(window.period().whole());
+        BigDecimal share = days == null ? null : days.share();
+        BigDecimal due = share == null ? BigDecimal.ZERO : target.multiply(share);
+        Reading pace = ratio(actual, due);
+        return days == null ? pace : pace.madeOf(parts(days));
+    }
+
+    private static Map<String, Part> parts(SellingDays days) {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        parts.put("sellingDaysOver", new Part(BigDecimal.valueOf(days.over()), MetricDefinition.COUNT));
+        parts.put("sellingDays", new Part(BigDecimal.valueOf(days.total()), MetricDefinition.COUNT));
+        return parts;
     }
 
     /** Why a target cannot be compared with, if it cannot. */
@@ -70,19 +85,5 @@ public final class Attainment {
             result = result.without(left.getKey(), left.getValue());
         }
         return result;
-    }
-
-    private static BigDecimal part(BigDecimal whole, Period period) {
-        LocalDate from = period.from();
-        long over = from == null || period.lastDay().isBefore(from)
-                ? 0
-                : ChronoUnit.DAYS.between(from, period.lastDay()) + 1;
-        return whole.multiply(BigDecimal.valueOf(over))
-                .divide(BigDecimal.valueOf(period.length()), MathContext.DECIMAL64);
-    }
-
-    /** The share of the days of a period that are over. */
-    public static BigDecimal elapsed(Period period) {
-        return part(BigDecimal.ONE, period);
     }
 }

@@ -62,7 +62,7 @@ final class Coverage {
 
     private static Reading closing(Window window) {
         Quantities stock = window.stock(Measures.EXPECTED);
-        Period period = window.period();
+        Period period = window.period().whole();
         long first = DayKey.of(period.from());
         long last = DayKey.of(period.to());
         Histogram open = stock.values(Measures.OPEN);

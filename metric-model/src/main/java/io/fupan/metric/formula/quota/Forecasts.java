@@ -48,7 +48,8 @@ final class Forecasts {
     private static Reading read(
             Window window, MetricQuery query, Function<ForecastError, @Nullable BigDecimal> statistic) {
         LocalDate from = window.period().from();
-        if (from == null || window.period().isUnfinished()) {
+        // Of a quarter up to today no forecast was made, but of the quarter.
+        if (from == null || window.period().whole().isUnfinished()) {
             return Reading.none(Status.IMMATURE, Reasons.PERIOD_NOT_OVER);
         }
         int day = Integer.parseInt(Objects.requireNonNull(query.variant()).substring(DAY.length()));
@@ -115,7 +116,7 @@ final class Forecasts {
 
     private static boolean isFor(Window window, String text) {
         try {
-            Period period = Period.parse(text, window.period().asOf(), window.reference().calendars());
+            Period period = window.period().beside(text, window.reference().calendars());
             return Objects.equals(period.from(), window.period().from())
                     && period.to().equals(window.period().to());
         } catch (IllegalArgumentException unreadable) {

@@ -53,8 +53,7 @@ public final class StatedLevel {
 
     private static @Nullable Level level(TargetSet target, Window window) {
         try {
-            Period period = Period.parse(
-                    target.period(), window.period().asOf(), window.reference().calendars());
+            Period period = window.period().beside(target.period(), window.reference().calendars());
             LocalDate last = window.period().lastDay();
             LocalDate from = period.from();
             boolean holds = from != null && !last.isBefore(from) && !last.isAfter(period.to());

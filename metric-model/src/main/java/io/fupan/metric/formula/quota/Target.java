@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a scope is meant to reach in a period: the target set for its days or, if there is none, the sum of targets for
- * parts of it that leave out no day. A target for a longer period is never divided.
+ * parts of it that leave out no day. A target for a longer period is never divided: what is asked for up to today, as
+ * {@code qtd} is, has the target of the whole quarter.
  *
  * @param full in units of the base currency by the rates of the plan, or a count
  * @param effective the same for a representative on a ramp, or in the role for a part of the days
@@ -35,7 +36,8 @@ public record Target(BigDecimal full, BigDecimal effective, long fxMissing, List
     /** The target of the scope and period of a window for a metric, if one is set. */
     public static @Nullable Target of(Window window, String metric) {
         LocalDate from = window.period().from();
-        List<Part> parts = from == null ? null : cover(parts(window, metric), from, window.period().to());
+        LocalDate to = window.period().whole().to();
+        List<Part> parts = from == null ? null : cover(parts(window, metric), from, to);
         return parts == null ? null : sum(window, parts);
     }
 
@@ -53,8 +55,7 @@ public record Target(BigDecimal full, BigDecimal effective, long fxMissing, List
 
     private static @Nullable Part part(TargetSet target, Window window) {
         try {
-            Period period = Period.parse(
-                    target.period(), window.period().asOf(), window.reference().calendars());
+            Period period = window.period().beside(target.period(), window.reference().calendars());
             LocalDate from = period.from();
             return from == null ? null : new Part(target, from, period.to());
         } catch (IllegalArgumentException unreadable) {

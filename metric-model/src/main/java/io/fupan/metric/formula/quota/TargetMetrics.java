@@ -33,6 +33,7 @@ public final class TargetMetrics {
                 .notation("Σ amt(d), d ∈ O, expected close ∈ P ÷ target(P)")
                 .unit(RATIO)
                 .stock()
+                .version(2)
                 .variants(Coverage.TO_TARGET, Coverage.TO_REMAINING, Coverage.WEIGHTED)
                 .families(Measures.EXPECTED, Measures.DEALS)
                 .by(Coverage::read);
@@ -56,10 +57,11 @@ public final class TargetMetrics {
                 .called("Quota attainment", "目标达成率")
                 .meaning(
                         "Bookings as a share of the target; of a representative on a ramp or in the role for a part of"
-                                + " the days only a share of it. In the variant pace, of what should be reached by now.",
-                        "赢单额占目标的比例；爬坡期或在岗不足的销售按比例折算。pace 变体相对截至当日应完成的目标。")
+                                + " the days only a share of it. In the variant pace, of what should be reached by the selling days over.",
+                        "赢单额占目标的比例；爬坡期或在岗不足的销售按比例折算。pace 变体相对按已过销售日应完成的目标。")
                 .notation("bookings ÷ Σ target × mean(ramp × in role)")
                 .unit(FRACTION)
+                .version(2)
                 .variants(Attainment.OF_TARGET, Attainment.PACE)
                 .families(Measures.DEALS)
                 .by(Attainment::read);
@@ -74,6 +76,7 @@ public final class TargetMetrics {
                         "在岗超过十二个月且有目标的销售中达标人数的占比；少于五人时不给出。")
                 .notation("|{r: attainment(r) ≥ 1}| ÷ |{r: tenure(r) > 12 months}|")
                 .unit(FRACTION)
+                .version(2)
                 .families(Measures.DEALS)
                 .by(RepsAtQuota::share);
     }
@@ -86,6 +89,7 @@ public final class TargetMetrics {
                                 + " how many these are.",
                         "在岗超过十二个月且有目标的销售中的达标人数；n 为总人数。")
                 .notation("|{r: attainment(r) ≥ 1}|")
+                .version(2)
                 .families(Measures.DEALS)
                 .by(RepsAtQuota::number);
     }

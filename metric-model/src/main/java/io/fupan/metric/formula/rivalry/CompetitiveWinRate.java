@@ -6,7 +6,6 @@ import io.fupan.metric.formula.InvalidQuery;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Window;
-import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.ScopeKinds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,20 +38,19 @@ final class CompetitiveWinRate {
             return share(won, sum(flow, Measures.LOST + measure));
         }
         // A deal that was won has passed every stage.
-        long lost = from(stage, window.reference()).stream()
+        long lost = from(stage, window).stream()
                 .mapToLong(reached -> flow.sum(Measures.at(Measures.LOST + measure, reached)))
                 .sum();
         return share(won, lost);
     }
 
     /** The stage and those after it. */
-    private static List<String> from(String stage, Reference reference) {
-        return reference.pipelines().stream()
-                .map(reference::stages)
-                .filter(stages -> stages.contains(stage))
-                .findFirst()
-                .map(stages -> stages.subList(stages.indexOf(stage), stages.size()))
-                .orElseThrow(() -> new InvalidQuery("stage", "no pipeline that is defined has the stage '%s'".formatted(stage)));
+    private static List<String> from(String stage, Window window) {
+        List<String> stages = window.reference().stagesFrom(stage, window.period().lastDay());
+        if (stages.isEmpty()) {
+            throw new InvalidQuery("stage", "no pipeline that is defined has the stage '%s'".formatted(stage));
+        }
+        return stages;
     }
 
     private static Reading share(long won, long lost) {

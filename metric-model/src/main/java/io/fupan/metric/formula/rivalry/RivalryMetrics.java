@@ -27,6 +27,7 @@ public final class RivalryMetrics {
                                 + "headToHead 仅计唯一对手的商机。")
                 .notation("won with K ÷ (won + lost with K)")
                 .unit(FRACTION)
+                .version(2)
                 .variants(CompetitiveWinRate.ANY, CompetitiveWinRate.HEAD_TO_HEAD)
                 .parameters("stage")
                 .families(Measures.COMPETITION)

@@ -30,6 +30,7 @@ public final class StageMetrics {
                                 + "all-stage 变体把跳过该阶段的商机视为已通过。")
                 .notation("entered s in P and progressed within H ÷ entered s in P aged ≥ H")
                 .unit(FRACTION)
+                .version(2)
                 .variants(StageConversion.ANY_STAGE, StageConversion.ALL_STAGE)
                 .parameters("stage*", "horizon")
                 .families(Measures.STAGES)

@@ -4,10 +4,12 @@ import static io.fupan.metric.Deals.created;
 import static io.fupan.metric.Deals.deal;
 import static io.fupan.metric.Deals.usd;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.fupan.event.Money;
 import io.fupan.event.deal.DealFact;
 import io.fupan.event.reference.ReferenceFact;
+import io.fupan.event.reference.ReferenceFact.CalendarDefined;
 import io.fupan.event.reference.ReferenceFact.ForecastSubmitted;
 import io.fupan.event.reference.ReferenceFact.FxRateSet;
 import io.fupan.event.reference.ReferenceFact.QuotaRampSet;
@@ -23,6 +25,7 @@ import io.fupan.metric.deal.DealFold;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reasons;
 import io.fupan.metric.formula.Status;
+import io.fupan.metric.formula.Window;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
@@ -104,13 +107,91 @@ class TargetMetricsTests {
     }
 
     @Test
-    void comparesWithWhatShouldBeReachedByNow() {
+    void comparesWithWhatShouldBeReachedByTheSellingDaysOver() {
         target("org", "2017-04", usd("300"));
         win("d1", "2017-04-02", "Ann", "150");
         MetricQuery query = query("quotaAttainment", "org", "2017-04", LocalDate.parse("2017-04-10"));
 
-        assertThat(evaluate(query.withVariant("pace")).value().number().doubleValue()).isEqualTo(1.5);
+        // Six of the twenty days from Monday to Friday, of a month a third of whose days is over.
+        MetricValue pace = catalogue.evaluate(cells(), Reference.of(statements), query.withVariant("pace"));
+        assertThat(pace.value().number().doubleValue()).isCloseTo(150 / 90.0, within(1e-9));
+        assertThat(pace.details().parts().get("sellingDaysOver").value()).hasToString("6");
+        assertThat(pace.details().parts().get("sellingDays").value()).hasToString("20");
         assertThat(evaluate(query).value().number()).isEqualByComparingTo("0.5");
+    }
+
+    @Test
+    void hasNoPaceBeforeTheFirstSellingDay() {
+        target("org", "2017-04", usd("300"));
+        win("d1", "2017-04-01", "Ann", "150");
+        MetricQuery query = query("quotaAttainment", "org", "2017-04", LocalDate.parse("2017-04-02"));
+
+        assertThat(evaluate(query.withVariant("pace")).reason()).isEqualTo(Reasons.ZERO_DENOMINATOR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FY2018-Q1@fiscal:1, 2017-04-10, FY2018-Q1",
+        "FY2017-Q2@fiscal:2, 2017-04-10, FY2017-Q2",
+        "FY2017-Q2, 2017-04-10, FY2017-Q2",
+        "FY2018-Q1@fiscal:1, 2017-04-10, FY2018-Q1@fiscal:1"
+    })
+    void findsATargetByTheFiscalCalendarThatTheQuestionNames(String asked, LocalDate asOf, String set) {
+        statements.add(new CalendarDefined("fiscal", 1, "gregorian", LocalDate.parse("2017-04-01"), 2018, null, null));
+        statements.add(new CalendarDefined("fiscal", 2, "gregorian", LocalDate.parse("2017-01-01"), 2017, null, null));
+        target("org", set, usd("300"));
+        statements.add(new TargetSet("org", set, "winRate", null, null, new BigDecimal("0.4"), null));
+        win("d1", "2017-04-02", "Ann", "150");
+        Reference reference = Reference.of(statements);
+        Period period = Period.parse(asked, asOf, reference.calendars());
+
+        assertThat(evaluate(MetricQuery.of("quotaAttainment", Scope.ORG, period)).value().number())
+                .isEqualByComparingTo("0.5");
+        assertThat(StatedLevel.of(new Window(cells(), reference, Scope.ORG, period, UTC.currency()), "winRate"))
+                .isEqualByComparingTo("0.4");
+    }
+
+    @Test
+    void findsAForecastByTheFiscalCalendarThatTheQuestionNames() {
+        statements.add(new CalendarDefined("fiscal", 1, "gregorian", LocalDate.parse("2017-04-01"), 2018, null, null));
+        statements.add(new CalendarDefined("fiscal", 2, "gregorian", LocalDate.parse("2017-01-01"), 2017, null, null));
+        statements.add(new ForecastSubmitted(
+                "org", "FY2018-Q1", "bookings", "commit", LocalDate.parse("2017-04-01"), "Ann", usd("100"), null, null));
+        win("d1", "2017-04-02", "Ann", "100");
+        Period period = Period.parse("FY2018-Q1@fiscal:1", LATER, Reference.of(statements).calendars());
+
+        assertThat(evaluate(MetricQuery.of("forecastAccuracy", Scope.ORG, period)).value().number())
+                .isEqualByComparingTo("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mtd, 2017-04", "qtd, 2017-Q2", "ytd, 2017", "ytd, FY2017"})
+    void comparesWhatIsReachedByTodayWithTheTargetOfTheWholeUnit(String toDate, String unit) {
+        target("org", unit, usd("300"));
+        win("d1", "2017-04-02", "Ann", "150");
+        open("later", "2017-04-28", "60");
+        open("earlier", "2017-03-31", "500");
+        LocalDate asOf = LocalDate.parse("2017-04-10");
+
+        assertThat(evaluate(query("quotaAttainment", "org", toDate, asOf)).value().number())
+                .isEqualByComparingTo("0.5");
+        for (String metric : List.of("quotaAttainment", "pipelineCoverage")) {
+            String variant = metric.equals("quotaAttainment") ? "pace" : "toRemaining";
+            assertThat(evaluate(query(metric, "org", toDate, asOf).withVariant(variant)).value())
+                    .isEqualTo(evaluate(query(metric, "org", unit, asOf).withVariant(variant)).value())
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void countsRepresentativesAtQuotaBeforeTheMonthIsOver() {
+        statements.add(new RosterAssigned("Ann", "Tina", null, null));
+        target("rep:Ann", "2017-04", usd("100"));
+        win("d1", "2017-04-02", "Ann", "100");
+        MetricQuery query = query("repsAtQuotaCount", "org", "mtd", LocalDate.parse("2017-04-10"));
+
+        assertThat(evaluate(query).value().number()).isEqualByComparingTo("1");
+        assertThat(evaluate(query).n()).isEqualTo(1);
     }
 
     @Test
@@ -264,6 +345,8 @@ class TargetMetricsTests {
 
         assertThat(evaluate(query("forecastAccuracy", "org", "2017-Q2", LocalDate.parse("2017-06-29"))).status())
                 .isEqualTo(Status.IMMATURE);
+        assertThat(evaluate(query("forecastAccuracy", "org", "qtd", LocalDate.parse("2017-06-29"))).status())
+                .isEqualTo(Status.IMMATURE);
         assertThat(evaluate("forecastAccuracy", "org", "2017-Q2").reason()).isEqualTo(Reasons.ZERO_DENOMINATOR);
         assertThat(evaluate("forecastAccuracy", "org", "2017-Q1").reason()).isEqualTo(Reasons.NO_FORECAST);
     }
@@ -291,11 +374,15 @@ class TargetMetricsTests {
     }
 
     private MetricValue evaluate(MetricQuery query) {
+        return catalogue.evaluate(cells(), Reference.of(statements), query);
+    }
+
+    private CellTable cells() {
         Reference reference = Reference.of(statements);
         CellTable cells = new CellTable();
         deals.forEach(deal -> cells.addAll(Contributions.sum(Contributions.of(
                 DealFold.fold(deal.events().getFirst().subject(), deal.events()), reference, UTC))));
-        return catalogue.evaluate(cells, reference, query);
+        return cells;
     }
 
     private static MetricQuery query(String metric, String scope, String period, LocalDate asOf) {

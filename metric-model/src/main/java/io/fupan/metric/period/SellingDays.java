@@ -1,0 +1,41 @@
+package io.fupan.metric.period;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The days of a period on which people sell. Holidays are recorded nowhere, so every day from Monday to Friday is one.
+ *
+ * @param total how many the period has
+ * @param over how many of them are not after the last day that is looked at
+ */
+public record SellingDays(long total, long over) {
+
+    private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+
+    /** Those of a period as it is written; of {@code all}, which has no beginning, {@code null}. */
+    public static @Nullable SellingDays of(Period period) {
+        LocalDate from = period.from();
+        return from == null ? null : new SellingDays(count(from, period.to()), count(from, period.lastDay()));
+    }
+
+    /** What share of them is over; {@code null} of a weekend, which has none. */
+    public @Nullable BigDecimal share() {
+        return total == 0
+                ? null
+                : BigDecimal.valueOf(over).divide(BigDecimal.valueOf(total), MathContext.DECIMAL64);
+    }
+
+    private static long count(LocalDate from, LocalDate to) {
+        if (to.isBefore(from)) {
+            return 0;
+        }
+        return from.datesUntil(to.plusDays(1))
+                .filter(day -> !WEEKEND.contains(day.getDayOfWeek()))
+                .count();
+    }
+}
