@@ -26,11 +26,18 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 @Configuration(proxyBeanMethods = false)
 class FoldConfiguration {
 
+    /** Of memory, for each record that is pending: it and its thing, before and after, and the cells it changes. */
+    private static final int BYTES_OF_PENDING = 32_768;
+
     /** Declared as the function it is, because the binder recognises it by that type. */
     @Bean
     Function<KStream<String, byte[]>, KStream<String, byte[]>[]> fold(
             TopicsReady ready, EquallyParted parted, ReferenceView reference, Reporting reporting, MeterRegistry registry) {
-        return topology(reference, reporting, new FoldMeters(registry));
+        return topology(
+                reference,
+                reporting,
+                new FoldMeters(registry),
+                (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / BYTES_OF_PENDING));
     }
 
     @Bean
@@ -38,7 +45,8 @@ class FoldConfiguration {
         return new EquallyParted(broker);
     }
 
-    static FoldTopology topology(ReferenceView reference, Reporting reporting, FoldMeters meters) {
+    /** With room for so many pending records in each part. */
+    static FoldTopology topology(ReferenceView reference, Reporting reporting, FoldMeters meters, int mostPending) {
         Map<String, EntityFold> folds = Map.of(
                 Entity.DEAL, new DealEntity(reporting),
                 Entity.ACCOUNT, new AccountEntity(reporting),
@@ -47,7 +55,7 @@ class FoldConfiguration {
         return new FoldTopology(new ProcessorSupplier<>() {
             @Override
             public Processor<String, byte[], String, Output> get() {
-                return new FoldProcessor(reference::snapshot, folds, meters, turns);
+                return new FoldProcessor(reference::snapshot, folds, meters, turns, new FlushPace(mostPending));
             }
 
             @Override

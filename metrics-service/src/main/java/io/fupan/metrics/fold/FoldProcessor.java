@@ -45,13 +45,11 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
     /** A cell has some kilobytes. */
     private static final int RECENT_CELLS = 400;
 
-    /** Of memory, for each record that is pending: it and its thing, before and after, and the cells it changes. */
-    private static final int BYTES_OF_PENDING = 32_768;
-
     private final Supplier<ReferenceView.Snapshot> reference;
     private final Map<String, EntityFold> folds;
     private final FoldMeters meters;
     private final FlushTurns turns;
+    private final FlushPace pace;
 
     private RecentValues<EntityState> states;
     private RecentValues<CellState> cells;
@@ -60,16 +58,16 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
     private final InForce inForce = new InForce();
     private final Refolding refolding = new Refolding();
     private ReferenceView.Snapshot foldedUnder;
-    private final FlushPace pace = new FlushPace((int) Math.min(
-            Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / BYTES_OF_PENDING));
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     FoldProcessor(
             Supplier<ReferenceView.Snapshot> reference,
             Map<String, EntityFold> folds,
             FoldMeters meters,
-            FlushTurns turns) {
+            FlushTurns turns,
+            FlushPace pace) {
         this.turns = turns;
+        this.pace = pace;
         this.reference = reference;
         this.folds = folds;
         this.meters = meters;
@@ -140,7 +138,7 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
         }
         ReferenceView.Snapshot before = foldedUnder;
         foldedUnder = snapshot;
-        if (progress().reference().equals(snapshot.offsets())) {
+        if (progress().isUnder(snapshot.offsets())) {
             return 0;
         }
         if (before == null || !snapshot.reference().foldsLike(before.reference())) {

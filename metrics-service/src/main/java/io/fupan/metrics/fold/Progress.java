@@ -2,17 +2,22 @@ package io.fupan.metrics.fold;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a task came.
  *
  * @param inputs by topic, the next offset of each log that is not in the cells
  * @param reference the next offsets of the reference log under which all things of the task were folded last
+ * @param fold the {@link #FOLD} by which they were; earlier versions wrote none
  */
-record Progress(Map<String, Long> inputs, Map<String, Long> reference) {
+record Progress(Map<String, Long> inputs, Map<String, Long> reference, @Nullable Integer fold) {
+
+    /** Grows whenever the same events would add something else to cells than before: all is folded again then. */
+    static final int FOLD = 2;
 
     static final String KEY = "progress";
-    static final Progress NONE = new Progress(Map.of(), Map.of());
+    static final Progress NONE = new Progress(Map.of(), Map.of(), null);
 
     Progress {
         inputs = Map.copyOf(inputs);
@@ -22,10 +27,15 @@ record Progress(Map<String, Long> inputs, Map<String, Long> reference) {
     Progress reached(Map<String, Long> next) {
         Map<String, Long> moved = new HashMap<>(inputs);
         moved.putAll(next);
-        return new Progress(moved, reference);
+        return new Progress(moved, reference, fold);
+    }
+
+    /** Whether all things were folded last under these offsets, and as this version does it. */
+    boolean isUnder(Map<String, Long> offsets) {
+        return fold != null && fold == FOLD && reference.equals(offsets);
     }
 
     Progress under(Map<String, Long> offsets) {
-        return new Progress(inputs, offsets);
+        return new Progress(inputs, offsets, FOLD);
     }
 }

@@ -50,7 +50,7 @@ final class FoldDriver implements AutoCloseable {
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
         KStream<String, byte[]>[] out = FoldConfiguration.topology(
-                        reference, reporting, new FoldMeters(new SimpleMeterRegistry()))
+                        reference, reporting, new FoldMeters(new SimpleMeterRegistry()), 1_000)
                 .apply(builder.stream(Input.TOPICS.stream().map(Topic::name).toList()));
         out[0].to(Topics.CELLS.name());
         out[1].to(Topics.DEALS.name());
@@ -74,8 +74,10 @@ final class FoldDriver implements AutoCloseable {
 
     /** Folds what was sent, and what that told others. */
     FoldDriver fold() {
-        for (int look = 0; look < 4; look++) { // two for what came, two for what that told
-            driver.advanceWallClockTime(Duration.ofMillis(100));
+        // Enough looks to see that nothing more comes, first of what came and then of what that told, far enough apart for
+        // any pause after a flush that was slow.
+        for (int look = 0; look < 24; look++) {
+            driver.advanceWallClockTime(Duration.ofSeconds(5));
         }
         driver.createOutputTopic(Topics.CELLS.name(), new StringDeserializer(), new ByteArrayDeserializer())
                 .readValuesToList()
