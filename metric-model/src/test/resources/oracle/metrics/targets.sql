@@ -17,7 +17,7 @@ CREATE OR REPLACE TABLE closing AS
 SELECT a.q, coalesce(sum(o.worth), 0)::DOUBLE / 100 AS worth, count(o.worth) AS n, count(o.deal) > count(o.worth) AS uncounted
 FROM ask a LEFT JOIN open_in o ON o.q = a.q AND o.expected BETWEEN a.first AND a.ends GROUP BY a.q;
 INSERT INTO told BY NAME
-SELECT q, 'pipelineCoverage' AS metric, v.variant, c.worth / CASE WHEN v.needed > 0 THEN v.needed END AS number, c.n, CASE WHEN uncounted THEN 'openPipelineOfCountedDeals' END AS awaits
+SELECT q, 'pipelineCoverage' AS metric, v.variant, c.worth / CASE WHEN v.needed > 0 THEN v.needed END AS number, c.n, CASE WHEN uncounted THEN 'coverageOfCountedDeals' END AS awaits
 FROM quota JOIN closing c USING (q), LATERAL (VALUES ('toTarget', quota), ('toRemaining', quota - coalesce(booked, 0)), ('weighted', NULL)) AS v(variant, needed);
 
 -- Representatives on the last day, more than twelve months in the role without a gap, who have a quota.
