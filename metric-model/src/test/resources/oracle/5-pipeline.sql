@@ -101,7 +101,13 @@ UNION ALL SELECT deal, t, imputed, scope, pair, 'gone', day_key(expected), sign,
   FROM held, LATERAL (VALUES (ts, 1), (until, -1)) AS e(t, sign) WHERE t IS NOT NULL AND status = 'deleted';
 INSERT INTO entry
 SELECT scope, pair, 'movements', dated(imputed, ts), movement, bucket, deals FROM moved
-UNION ALL SELECT scope, pair, 'movements', dated(imputed, ts), movement || '.amount', bucket, money FROM moved;
+UNION ALL SELECT scope, pair, 'movements', dated(imputed, ts), movement || '.amount', bucket, money FROM moved
+UNION ALL
+SELECT scope, pair, 'movements', dated(imputed, t), measure, day_key(expected), sign * value
+FROM (SELECT * FROM held WHERE status = 'deleted' AND currency <> getvariable('base') AND in_range(amount, currency)),
+LATERAL (VALUES (ts, 1), (until, -1)) AS e(t, sign),
+LATERAL (VALUES ('gone.said', worth_said), ('gone.foreign#' || currency, 1), ('gone.amount#' || currency, own_minor(amount, currency))) AS m(measure, value)
+WHERE t IS NOT NULL;
 
 -- Bookings that do not hold any more: what was booked when it left as won, against what it is worth there now.
 INSERT INTO found

@@ -36,10 +36,10 @@ WITH priced_line AS (
   SELECT d.deal, minor(p.price::DECIMAL(38, 6), p.currency, d.day) FROM priced d LEFT JOIN product p ON p.product = canonical('product', d.product)
   WHERE d.deal NOT IN (SELECT deal FROM line))
 SELECT deal, sum(price) AS price FROM priced_line GROUP BY deal HAVING count(*) = count(price);
-INSERT INTO found
-SELECT deal, closed_at, 'sizes', day, status || '.list', price, 1 FROM priced JOIN listed USING (deal)
+INSERT INTO found_at_close
+SELECT deal, 'sizes', day, status || '.list', price, 1 FROM priced JOIN listed USING (deal)
 UNION ALL
-SELECT deal, closed_at, 'sales', day, m.measure, NULL, m.value FROM priced JOIN listed USING (deal),
+SELECT deal, 'sales', day, m.measure, NULL, m.value FROM priced JOIN listed USING (deal),
 LATERAL (VALUES ('listed', 1), ('listed.amount', booked), ('listed.list', price)) AS m(measure, value) WHERE status = 'won' AND booked IS NOT NULL;
 
 -- Competitors: each that was noticed, and those that were the only one.
@@ -55,22 +55,35 @@ UNION ALL SELECT deal, closed_at, 'competition', day, status || '.alone@' || nam
 INSERT INTO entry
 SELECT 'competitor:' || name, false, 'competition', day, status || '.last@' || last_stage, NULL, 1 FROM contest
 UNION ALL SELECT 'competitor:' || name, false, 'competition', day, status || '.last.alone@' || last_stage, NULL, 1 FROM contest WHERE rivals = 1;
+-- A loss had reached a stage if it was in it or in a later one of the first pipeline that has it on the day of the close.
+CREATE TABLE had_reached AS
+WITH held AS (
+  SELECT DISTINCT c.deal, o.pipeline, o.stage, o.place, min(o.pipeline) OVER (PARTITION BY c.deal, o.stage) AS first
+  FROM contest c JOIN pipeline_definition f ON c.day >= f.since AND (f.until IS NULL OR c.day < f.until)
+  JOIN stage_order o ON o.pipeline = f.pipeline AND o.definition = f.definition)
+SELECT DISTINCT v.deal, o.stage FROM visit v JOIN held w ON w.deal = v.deal AND w.stage = v.stage
+JOIN held o ON o.deal = w.deal AND o.pipeline = w.pipeline AND o.place <= w.place
+WHERE o.pipeline = o.first;
+INSERT INTO entry
+SELECT 'competitor:' || name, false, 'competition', day, 'lost.reached@' || stage, NULL, 1 FROM contest JOIN had_reached USING (deal) WHERE status = 'lost'
+UNION ALL
+SELECT 'competitor:' || name, false, 'competition', day, 'lost.reached.alone@' || stage, NULL, 1 FROM contest JOIN had_reached USING (deal) WHERE status = 'lost' AND rivals = 1;
 
 -- Losses: for which reason, and to whom the effective loss says.
+INSERT INTO found_at_close
+SELECT deal, 'losses', day, measure || CASE WHEN trim(coalesce(reason, '')) = '' THEN '' ELSE canonical('loss-reason', reason) END, NULL, value
+FROM priced, LATERAL (VALUES ('lost@', 1), ('lost.amount@', booked)) AS m(measure, value) WHERE status = 'lost';
 INSERT INTO found
-SELECT deal, closed_at, 'losses', day, measure || CASE WHEN trim(coalesce(reason, '')) = '' THEN '' ELSE canonical('loss-reason', reason) END, NULL, value
-FROM priced, LATERAL (VALUES ('lost@', 1), ('lost.amount@', booked)) AS m(measure, value) WHERE status = 'lost'
-UNION ALL
 SELECT p.deal, closed_at, 'competition', day, 'lostTo@' || canonical('competitor', s.data->>'competitor'), NULL, 1
 FROM priced p JOIN step s ON s.deal = p.deal AND s.n = p.close_n WHERE status = 'lost' AND trim(s.data->>'competitor') <> '';
 
 -- What is missing, and how late events were written down, in begun hours.
+INSERT INTO found_at_close
+SELECT p.deal, 'quality', day, 'noOwner', NULL, 1 FROM priced p WHERE p.deal NOT IN (SELECT deal FROM owner_span)
+UNION ALL
+SELECT p.deal, 'quality', day, 'noStages', NULL, 1 FROM priced p
+WHERE p.deal NOT IN (SELECT deal FROM visit) OR p.deal IN (SELECT deal FROM visit WHERE NOT dated);
 INSERT INTO found
-SELECT p.deal, closed_at, 'quality', day, 'noOwner', NULL, 1 FROM priced p WHERE p.deal NOT IN (SELECT deal FROM owner_span)
-UNION ALL
-SELECT p.deal, closed_at, 'quality', day, 'noStages', NULL, 1 FROM priced p
-WHERE p.deal NOT IN (SELECT deal FROM visit) OR p.deal IN (SELECT deal FROM visit WHERE NOT dated)
-UNION ALL
 SELECT m.deal, m.ts, 'quality', day(m.ts), CASE WHEN recorded IS NULL THEN 'latenessUnknown' ELSE 'lateness' END,
        CASE WHEN recorded IS NOT NULL THEN ceil(floor(greatest(0, epoch_us(recorded) - epoch_us(m.ts)) / 1000000) / 3600)::BIGINT END, 1
 FROM mention m JOIN deal d USING (deal) WHERE NOT m.imputed AND d.status <> 'deleted';

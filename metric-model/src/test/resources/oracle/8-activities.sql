@@ -19,8 +19,8 @@ INSERT INTO entry
 SELECT scope, pair, 'activity', day(t), 'touchedOn', day_key(day(last_touch)), sign
 FROM (SELECT h.*, (SELECT max(k.ts) FROM touch k WHERE k.deal = h.deal AND k.ts <= h.ts) AS last_touch FROM held h WHERE NOT imputed AND status <> 'deleted'),
 LATERAL (VALUES (ts, 1), (until, -1)) AS e(t, sign) WHERE last_touch IS NOT NULL AND t IS NOT NULL;
-INSERT INTO found
-SELECT deal, closed_at, 'activity', day, 'won.touches', count(*) FILTER (t.ts <= closed_at), 1 FROM priced JOIN touch t USING (deal) WHERE status = 'won' GROUP BY ALL;
+INSERT INTO found_at_close
+SELECT deal, 'activity', day, 'won.touches', count(*) FILTER (t.ts <= closed_at), 1 FROM priced JOIN touch t USING (deal) WHERE status = 'won' GROUP BY deal, day;
 
 -- Leads.
 CREATE TABLE lead AS

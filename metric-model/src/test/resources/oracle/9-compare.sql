@@ -53,14 +53,13 @@ WITH looked AS (
          coalesce((SELECT arg_max(c.customer, c.day) FROM presence c WHERE c.account = a.account AND c.day <= q.last), false) AS is_customer,
          coalesce((SELECT arg_max(r.known, r.day) FROM known r WHERE r.account = a.account AND r.day < q.first), true) AS known_before,
          coalesce((SELECT bool_or(NOT r.known) FROM known r WHERE r.account = a.account AND r.day BETWEEN q.first AND q.last), false) AS unknown_later,
-         coalesce((SELECT max(r.day) FROM known r WHERE r.account = a.account AND r.day < q.first AND NOT r.known), DATE '1900-01-01') AS unknown_until,
          coalesce((SELECT arg_max(r.now, r.day) FROM known r WHERE r.account = a.account AND r.day < q.first), 0) AS began_with,
          coalesce((SELECT arg_max(r.now, r.day) FROM known r WHERE r.account = a.account AND r.day <= q.last), 0) AS ended_with,
          (SELECT min(r.now) FROM known r WHERE r.account = a.account AND r.day BETWEEN q.first AND q.last) AS least
   FROM period q, (SELECT DISTINCT account FROM relation) a)
 SELECT * REPLACE (CASE WHEN known_before THEN began_with ELSE 0 END AS began_with, CASE WHEN unknown_later THEN 0 ELSE ended_with END AS ended_with,
                   CASE WHEN unknown_later THEN 0 ELSE l.least END AS least),
-       known_before AND (SELECT coalesce(max(r.now), 0) FROM known r WHERE r.account = l.account AND r.day < l.first AND r.day > l.unknown_until) > 0 AS ever
+       known_before AND (SELECT coalesce(max(r.now), 0) FROM known r WHERE r.account = l.account AND r.day < l.first) > 0 AS ever
 FROM looked l;
 INSERT INTO answer
 SELECT p.scope, m.family, first, last, m.measure, sum(m.value)

@@ -33,7 +33,7 @@ WHERE (a.first IS NULL OR m >= a.first) AND last_day(m) <= CASE WHEN a.first IS 
 
 -- What is told: money in whole minor units, anything else as a number; neither where there is no number.
 CREATE TABLE told (q BIGINT, metric VARCHAR, variant VARCHAR, statistic VARCHAR, stage VARCHAR, horizon INT, money HUGEINT, number DOUBLE, n BIGINT,
-                   bounded BOOLEAN DEFAULT false, low DOUBLE, high DOUBLE, awaits VARCHAR);
+                   bounded BOOLEAN DEFAULT false, low DOUBLE, high DOUBLE);
 
 -- Quotients: to whole minor units half to even, or to nothing where nothing is divided by.
 CREATE MACRO divided(a, b) AS

@@ -4,8 +4,9 @@ CREATE OR REPLACE TABLE done_in AS
 SELECT a.q, split_part(d.measure, '@', 2) AS kind, d.seconds
 FROM ask a JOIN dimensions('done_who') s ON s.scope = a.scope JOIN done d ON s.key = {id: d.id, source: d.source}
 WHERE d.human AND within(day(d.ts), a.first, a.last);
+-- Without any activity of anybody none are recorded.
 INSERT INTO told BY NAME
-SELECT a.q, 'activity' AS metric, v.variant, count(d.kind) AS number, count(d.kind) AS n
+SELECT a.q, 'activity' AS metric, v.variant, CASE WHEN EXISTS (FROM done) THEN count(d.kind) END AS number, count(d.kind) AS n
 FROM ask a, (VALUES ('all'), ('call'), ('meeting'), ('email'), ('note'), ('task'), ('other')) AS v(variant)
 LEFT JOIN done_in d ON d.q = a.q AND (v.variant = 'all' OR d.kind = v.variant) GROUP BY ALL;
 
@@ -16,7 +17,7 @@ FROM ask a LEFT JOIN (
   SELECT c.q, c.deal, count(*) FILTER (t.ts <= c.closed_at) AS touches FROM closed_in c JOIN touch t USING (deal)
   WHERE c.status = 'won' GROUP BY ALL) t ON t.q = a.q;
 INSERT INTO told BY NAME
-SELECT t.*, CASE WHEN a.scope LIKE 'competitor:%' THEN 'touchesOfScopesOfClosedDeals' END AS awaits FROM durations('touchesPerWonDeal', 'touched') t JOIN ask a USING (q);
+FROM durations('touchesPerWonDeal', 'touched');
 
 -- Days since people were last in touch about the deals open at the end.
 CREATE OR REPLACE TABLE untouched AS

@@ -21,7 +21,8 @@ SELECT q, coalesce(sum(worth) FILTER (measure = 'collected'), 0) - coalesce(sum(
        coalesce(sum(worth) FILTER (measure = 'due'), 0) AS due, count(worth) FILTER (measure = 'due') AS dues,
        coalesce(sum(worth) FILTER (measure = 'ordered'), 0) AS ordered, count(worth) FILTER (measure = 'ordered') AS orders
 FROM ask LEFT JOIN paid_in USING (q) GROUP BY q;
-INSERT INTO told BY NAME SELECT q, 'cashCollected' AS metric, net AS money, n FROM cash;
+-- Nothing collected is another matter than nothing known: without any order, invoice or payment there is no number.
+INSERT INTO told BY NAME SELECT q, 'cashCollected' AS metric, CASE WHEN EXISTS (FROM paid WHERE family = 'revenue') THEN net END AS money, n FROM cash;
 INSERT INTO told BY NAME SELECT q, 'collectionRate' AS metric, 'due' AS variant, share(net, due) AS number, dues AS n FROM cash;
 INSERT INTO told BY NAME SELECT q, 'collectionRate' AS metric, 'ordered' AS variant, share(net, ordered) AS number, orders AS n FROM cash;
 
@@ -41,7 +42,8 @@ SELECT a.q, 'repeatAccounts' AS metric,
 FROM ask a;
 
 INSERT INTO told BY NAME SELECT q, 'customers' AS metric, count(*) FILTER (is_customer) AS number, count(*) FILTER (is_customer) AS n FROM ask LEFT JOIN stood USING (q) GROUP BY q;
-INSERT INTO told BY NAME SELECT q, 'recurringRevenue' AS metric, coalesce(sum(ended_with), 0) AS money, count(*) FILTER (ended_with > 0) AS n FROM ask LEFT JOIN stood USING (q) GROUP BY q;
+INSERT INTO told BY NAME
+SELECT q, 'recurringRevenue' AS metric, CASE WHEN EXISTS (FROM terms) THEN coalesce(sum(ended_with), 0) END AS money, count(*) FILTER (ended_with > 0) AS n FROM ask LEFT JOIN stood USING (q) GROUP BY q;
 CREATE OR REPLACE TABLE churned AS
 SELECT q, NULL::VARCHAR AS variant, NULL::VARCHAR AS statistic, NULL::VARCHAR AS stage, NULL::INT AS horizon,
        count(*) FILTER (was_customer AND NOT is_customer) AS part, count(*) FILTER (was_customer) AS whole FROM ask LEFT JOIN stood USING (q) GROUP BY q;
@@ -51,10 +53,9 @@ SELECT q, coalesce(sum(began_with) FILTER (NOT unclear), 0) AS start, count(*) F
        coalesce(sum(least(began_with, coalesce(least_with, began_with))) FILTER (NOT unclear), 0) AS gross,
        coalesce(sum(CASE WHEN least_with = 0 THEN 0 ELSE ended_with END) FILTER (began_with > 0 AND NOT unclear), 0) AS continuous,
        coalesce(sum(ended_with) FILTER (began_with > 0 AND NOT unclear), 0) AS returned,
-       coalesce(sum(ended_with) FILTER (ever AND NOT unclear), 0) AS ending,
-       CASE WHEN bool_or(unclear) THEN 'retentionWithoutRates' END AS awaits
+       coalesce(sum(ended_with) FILTER (ever AND NOT unclear), 0) AS ending
 FROM ask LEFT JOIN stood USING (q) GROUP BY q;
-INSERT INTO told BY NAME SELECT q, 'grossRevenueRetention' AS metric, share(gross, start) AS number, n, awaits FROM retained;
+INSERT INTO told BY NAME SELECT q, 'grossRevenueRetention' AS metric, share(gross, start) AS number, n FROM retained;
 INSERT INTO told BY NAME
-SELECT q, 'netRevenueRetention' AS metric, v.variant, share(v.kept, start) AS number, n, awaits
+SELECT q, 'netRevenueRetention' AS metric, v.variant, share(v.kept, start) AS number, n
 FROM retained, LATERAL (VALUES ('continuous', continuous), ('withReturned', returned), ('endingLessNew', ending)) AS v(variant, kept);

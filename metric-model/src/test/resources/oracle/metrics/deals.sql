@@ -12,8 +12,7 @@ FROM (SELECT q, list_sort(list(booked::HUGEINT) FILTER (status = 'won' AND booke
 INSERT INTO told BY NAME
 SELECT q, 'winRate' AS metric, share(won, closed) AS number, closed AS n, true AS bounded, wilson_low(won, closed) AS low, wilson_high(won, closed) AS high FROM won_of_closed;
 INSERT INTO told BY NAME
-SELECT q, 'winRateValue' AS metric, variant, share(won, closed) AS number, n,
-       CASE WHEN variant = 'atListPrice' AND (scope LIKE 'competitor:%' OR scope LIKE 'loss-reason:%') THEN 'listPriceOfScopesOfClosedDeals' END AS awaits
+SELECT q, 'winRateValue' AS metric, variant, share(won, closed) AS number, n
 FROM won_of_money JOIN ask USING (q);
 INSERT INTO told BY NAME SELECT q, 'coverageNeeded' AS metric, share(closed, won) AS number, n FROM won_of_money WHERE variant = 'atClose';
 
@@ -27,13 +26,13 @@ INSERT INTO told BY NAME
 SELECT q, CASE s.status WHEN 'won' THEN 'dealsWon' ELSE 'dealsLost' END AS metric, count(*) FILTER (c.status = s.status) AS number, count(*) FILTER (c.status = s.status) AS n
 FROM ask LEFT JOIN closed_in c USING (q), (VALUES ('won'), ('lost')) AS s(status) GROUP BY q, s.status;
 
--- What is open: each currency by the rate of the last day, rounded once.
+-- What is open: each currency by the rate of the last day, rounded once; no number if there are deals and none has money that counts.
 CREATE OR REPLACE TABLE stage_asked AS SELECT NULL::VARCHAR AS stage UNION ALL SELECT 'Engaging' UNION ALL SELECT 'Qualifying';
 INSERT INTO told BY NAME
 SELECT a.q, 'dealsOpen' AS metric, s.stage, count(o.deal) AS number, count(o.deal) AS n
 FROM ask a, stage_asked s LEFT JOIN open_in o ON o.q = a.q AND (s.stage IS NULL OR o.stage = s.stage) GROUP BY ALL;
 INSERT INTO told BY NAME
-SELECT a.q, 'openPipeline' AS metric, s.stage, half_even(coalesce(sum(o.worth), 0)) AS money, count(o.worth) AS n, 'openPipelineOfCountedDeals' AS awaits
+SELECT a.q, 'openPipeline' AS metric, s.stage, CASE WHEN count(o.deal) = 0 OR count(o.worth) > 0 THEN half_even(coalesce(sum(o.worth), 0)) END AS money, count(o.worth) AS n
 FROM ask a, stage_asked s LEFT JOIN open_in o ON o.q = a.q AND (s.stage IS NULL OR o.stage = s.stage) GROUP BY ALL;
 
 -- Open deals that are won as often, for as much and after as many days as those of the period; in an own scale, as it is

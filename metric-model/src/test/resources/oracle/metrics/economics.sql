@@ -37,15 +37,15 @@ SELECT c.q, 'cacPayback' AS metric, v.variant, c.number / nullif(b.monthly * CAS
 FROM cost c LEFT JOIN begun_to_pay b USING (q) LEFT JOIN (SELECT * FROM level_in WHERE metric = 'grossMargin') l USING (q), (VALUES ('grossMargin'), ('revenue')) AS v(variant)
 WHERE c.metric = 'cac' AND c.variant = 'matched';
 
--- What a customer is worth. The churn of those that pay, of the period, as the monthly one that gives it when repeated.
+-- What a customer is worth. The churn of those that pay and are known throughout, of the period, as the monthly one that gives it when repeated.
 CREATE OR REPLACE TABLE life AS
 SELECT a.q, a.first, l.value AS margin,
        CASE WHEN date_part('day', a.first) = date_part('day', a.last + 1) THEN (year(a.last + 1) - year(a.first)) * 12 + month(a.last + 1) - month(a.first)
             ELSE (a.last + 1 - a.first) / (365.2425::DOUBLE / 12) END AS months,
        s.monthly, s.payers, s.churn, p.customers, p.bought, p.bought_in, p.mature, p.again
 FROM ask a LEFT JOIN (SELECT * FROM level_in WHERE metric = 'grossMargin') l USING (q)
-LEFT JOIN (SELECT q, sum(ended_with) / 100.0::DOUBLE / nullif(count(*) FILTER (ended_with > 0), 0) AS monthly, count(*) FILTER (began_with > 0) AS payers,
-                  share(count(*) FILTER (began_with > 0 AND ended_with = 0), count(*) FILTER (began_with > 0)) AS churn FROM stood GROUP BY q) s USING (q)
+LEFT JOIN (SELECT q, sum(ended_with) / 100.0::DOUBLE / nullif(count(*) FILTER (ended_with > 0), 0) AS monthly, count(*) FILTER (began_with > 0 AND NOT unclear) AS payers,
+                  share(count(*) FILTER (began_with > 0 AND ended_with = 0 AND NOT unclear), count(*) FILTER (began_with > 0 AND NOT unclear)) AS churn FROM stood GROUP BY q) s USING (q)
 LEFT JOIN (
   SELECT a.q, (SELECT count(*) FROM first_bought f WHERE f.scope = a.scope AND f.cohort = 'purchases' AND f.day <= a.last) AS customers,
          (SELECT count(*) FROM first_bought f WHERE f.scope = a.scope AND f.cohort = 'purchases' AND f.day <= a.last - 365) AS mature,
@@ -57,14 +57,14 @@ LEFT JOIN (
   FROM ask a) p USING (q);
 CREATE OR REPLACE TABLE worth_of_customer AS
 WITH rated AS (SELECT *, 1 - pow(1 - churn, 1 / months) AS monthly_churn FROM life)
-SELECT q, v.variant, v.number, v.n, CASE WHEN v.variant IN ('subscription', 'capped') THEN 'churnOfPayers' END AS awaits
+SELECT q, v.variant, v.number, v.n
 FROM rated, LATERAL (VALUES
   ('subscription', CASE WHEN first IS NOT NULL THEN monthly * margin / nullif(monthly_churn, 0) END, payers),
   ('capped', CASE WHEN first IS NOT NULL AND payers > 0 THEN monthly * margin * coalesce(least(1 / nullif(monthly_churn, 0), 60), 60) END, payers),
   ('transactional', CASE WHEN first IS NOT NULL AND mature > 0 AND again < mature
                          THEN bought_in / (months / 12) / nullif(customers, 0) * margin / (1 - share(again, mature)) END, customers),
   ('historic', bought * margin / nullif(customers, 0), customers)) AS v(variant, number, n);
-INSERT INTO told BY NAME SELECT q, 'ltv' AS metric, variant, minor_of(number) AS money, n, awaits FROM worth_of_customer;
+INSERT INTO told BY NAME SELECT q, 'ltv' AS metric, variant, minor_of(number) AS money, n FROM worth_of_customer;
 INSERT INTO told BY NAME
-SELECT w.q, 'ltvToCac' AS metric, w.variant, w.number / nullif(c.number, 0) AS number, w.n, w.awaits
+SELECT w.q, 'ltvToCac' AS metric, w.variant, w.number / nullif(c.number, 0) AS number, w.n
 FROM worth_of_customer w JOIN cost c USING (q) WHERE c.metric = 'cac' AND c.variant = 'matched';

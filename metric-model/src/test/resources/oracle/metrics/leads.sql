@@ -3,7 +3,8 @@
 CREATE OR REPLACE TABLE lead_place AS SELECT key AS lead, scope FROM dimensions('lead_who') WHERE NOT pair;
 CREATE OR REPLACE TABLE lead_in AS
 SELECT a.q, a.as_of, a.last, l.*, day(l.created_at) AS day FROM ask a JOIN lead_place p USING (scope) JOIN lead l USING (lead) WHERE within(day(l.created_at), a.first, a.last);
-INSERT INTO told BY NAME SELECT q, 'leadsCreated' AS metric, count(lead) AS number, count(lead) AS n FROM ask LEFT JOIN lead_in USING (q) GROUP BY q;
+-- Without any lead of anybody none are recorded.
+INSERT INTO told BY NAME SELECT q, 'leadsCreated' AS metric, CASE WHEN EXISTS (FROM lead) THEN count(l.lead) END AS number, count(l.lead) AS n FROM ask LEFT JOIN lead_in l USING (q) GROUP BY q;
 
 -- The first answer of each kind by a person, unless the lead had ended before; answers dated before the lead are left out.
 CREATE OR REPLACE TABLE answered AS

@@ -17,7 +17,7 @@ SELECT q, 'count' AS variant, NULL::VARCHAR AS statistic, NULL::VARCHAR AS stage
 FROM ask LEFT JOIN due USING (q) GROUP BY q;
 INSERT INTO told BY NAME FROM shares('slippageRate', 'slipping');
 INSERT INTO told BY NAME
-SELECT q, 'slippageRate' AS metric, 'value' AS variant, share(coalesce(sum(worth) FILTER (slipped), 0), sum(worth)) AS number, count(worth) AS n, 'slippageOfForeignMoney' AS awaits
+SELECT q, 'slippageRate' AS metric, 'value' AS variant, share(coalesce(sum(worth) FILTER (slipped), 0), sum(worth)) AS number, count(worth) AS n
 FROM ask LEFT JOIN due USING (q) GROUP BY q;
 
 INSERT INTO told BY NAME
@@ -34,17 +34,17 @@ SELECT a.q, v.variant, coalesce(sum(deals), 0) AS deals,
 FROM ask a, (VALUES ('new'), ('reopened'), ('increased'), ('decreased'), ('won'), ('lost'), ('deleted'), ('owner'), ('fx')) AS v(variant)
 LEFT JOIN moved m ON m.scope = a.scope AND m.movement = v.variant AND within(dated(m.imputed, m.ts), a.first, a.last) GROUP BY ALL;
 CREATE OR REPLACE TABLE evening_worth AS
-SELECT scope, evening, imputed, half_even(coalesce(sum(worth), 0)) AS money, count(*) FILTER (status = 'deleted' AND currency <> getvariable('base')) AS deleted_foreign
-FROM (SELECT scope, evening, false AS imputed, worth, status, currency FROM open_worth WHERE NOT imputed
-      UNION ALL SELECT scope, evening, true, worth, status, currency FROM open_worth) GROUP BY ALL;
+SELECT scope, evening, imputed, half_even(coalesce(sum(worth), 0)) AS money
+FROM (SELECT scope, evening, false AS imputed, worth FROM open_worth WHERE NOT imputed
+      UNION ALL SELECT scope, evening, true, worth FROM open_worth) GROUP BY ALL;
 CREATE OR REPLACE TABLE net AS
-SELECT a.q, coalesce(e.money, 0) - coalesce(s.money, 0) AS money, CASE WHEN coalesce(e.deleted_foreign, 0) + coalesce(s.deleted_foreign, 0) > 0 THEN 'fxOfDeletedDeals' END AS awaits
+SELECT a.q, coalesce(e.money, 0) - coalesce(s.money, 0) AS money
 FROM ask a
 LEFT JOIN evening_worth e ON e.scope = a.scope AND e.evening = a.last AND e.imputed = (a.first IS NULL)
 LEFT JOIN evening_worth s ON s.scope = a.scope AND s.evening = a.first - 1 AND NOT s.imputed;
 INSERT INTO told BY NAME SELECT q, 'pipelineWaterfall' AS metric, variant, money, deals AS n FROM leg WHERE variant <> 'fx';
 INSERT INTO told BY NAME
-SELECT q, 'pipelineWaterfall' AS metric, 'net' AS variant, n.money, l.deals AS n, awaits FROM net n JOIN (SELECT q, sum(deals) AS deals FROM leg GROUP BY q) l USING (q);
+SELECT q, 'pipelineWaterfall' AS metric, 'net' AS variant, n.money, l.deals AS n FROM net n JOIN (SELECT q, sum(deals) AS deals FROM leg GROUP BY q) l USING (q);
 INSERT INTO told BY NAME
-SELECT q, 'pipelineWaterfall' AS metric, 'fx' AS variant, n.money - l.money AS money, f.deals AS n, awaits
+SELECT q, 'pipelineWaterfall' AS metric, 'fx' AS variant, n.money - l.money AS money, f.deals AS n
 FROM net n JOIN (SELECT q, sum(money) FILTER (variant <> 'fx') AS money FROM leg GROUP BY q) l USING (q) JOIN leg f USING (q) WHERE f.variant = 'fx';

@@ -24,6 +24,5 @@ LEFT JOIN (SELECT a.q, max(n.day) AS latest FROM ask a JOIN noted n ON n.scope =
 LEFT JOIN (SELECT a.q, sum(value) FILTER (measure = 'revised.more') AS more, sum(value) FILTER (measure = 'revised.amount') AS revised
            FROM ask a JOIN place p USING (scope) JOIN found f ON f.deal = p.deal AND f.ts = p.ts AND f.family = 'quality' AND within(f.day, a.first, a.last) GROUP BY a.q) r USING (q);
 INSERT INTO told BY NAME
-SELECT q, 'dataReliability' AS metric, list_avg(list_filter([amount, expected_close, owner, loss_reason, stages, lateness, freshness, revision], lambda x: x IS NOT NULL)) AS number, NULL AS n,
-       CASE WHEN scope LIKE 'competitor:%' OR scope LIKE 'loss-reason:%' THEN 'qualityOfScopesOfClosedDeals' END AS awaits
-FROM reliability JOIN ask USING (q);
+SELECT q, 'dataReliability' AS metric, list_avg(list_filter([amount, expected_close, owner, loss_reason, stages, lateness, freshness, revision], lambda x: x IS NOT NULL)) AS number, NULL AS n
+FROM reliability;

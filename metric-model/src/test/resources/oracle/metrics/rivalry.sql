@@ -17,7 +17,7 @@ SELECT q, 'any', NULL, 'Qualifying', NULL, count(*) FILTER (status = 'won'),
        count(*) FILTER (status = 'won' OR reached >= (SELECT place FROM stage_order WHERE pipeline = 'sales' AND stage = 'Qualifying'))
 FROM ask LEFT JOIN contested USING (q) WHERE scope LIKE 'competitor:%' GROUP BY q;
 INSERT INTO told BY NAME
-SELECT *, CASE WHEN stage IS NOT NULL THEN 'stageReachedByLosses' END AS awaits FROM shares('competitiveWinRate', 'contested_share');
+FROM shares('competitiveWinRate', 'contested_share');
 
 -- Of all losses of the organisation, those for the reason that is the scope.
 CREATE OR REPLACE TABLE loss AS

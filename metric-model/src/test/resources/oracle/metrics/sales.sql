@@ -24,8 +24,7 @@ SELECT m.q, m.month, v.variant,
          ELSE (SELECT count(*) FROM begun b WHERE b.scope = m.scope AND date_trunc('month', b.day) = m.month) END::DOUBLE AS value
 FROM month_in m, (VALUES ('revenue'), ('units'), ('newDeals')) AS v(variant);
 INSERT INTO told BY NAME
-SELECT a.q, 'demandTrend' AS metric, v.variant, CASE WHEN count(value) >= 3 AND avg(value) > 0 THEN regr_slope(value, nth) / avg(value) END AS number, count(value) AS n,
-       CASE WHEN v.variant = 'units' AND bool_or(a.scope IN (SELECT scope FROM sale WHERE NOT counted)) THEN 'unitsWithoutMoney' END AS awaits
+SELECT a.q, 'demandTrend' AS metric, v.variant, CASE WHEN count(value) >= 3 AND avg(value) > 0 THEN regr_slope(value, nth) / avg(value) END AS number, count(value) AS n
 FROM ask a, (VALUES ('revenue'), ('units'), ('newDeals')) AS v(variant)
 LEFT JOIN (SELECT *, row_number() OVER (PARTITION BY q, variant ORDER BY month) AS nth FROM demand) d ON d.q = a.q AND d.variant = v.variant GROUP BY a.q, v.variant;
 
@@ -33,8 +32,7 @@ LEFT JOIN (SELECT *, row_number() OVER (PARTITION BY q, variant ORDER BY month) 
 CREATE OR REPLACE TABLE change AS
 SELECT a.q, product,
        coalesce(sum(thousandths) FILTER (day < a.first AND counted), 0) / 1000.0::DOUBLE AS q0, coalesce(sum(worth) FILTER (day < a.first AND counted), 0)::DOUBLE AS r0,
-       coalesce(sum(thousandths) FILTER (day >= a.first AND counted), 0) / 1000.0::DOUBLE AS q1, coalesce(sum(worth) FILTER (day >= a.first AND counted), 0)::DOUBLE AS r1,
-       count(*) FILTER (NOT counted) AS uncounted
+       coalesce(sum(thousandths) FILTER (day >= a.first AND counted), 0) / 1000.0::DOUBLE AS q1, coalesce(sum(worth) FILTER (day >= a.first AND counted), 0)::DOUBLE AS r1
 FROM ask a JOIN sale s ON s.scope = a.scope
  -- A period that is not over is compared with as many days of the one before.
  AND (s.day BETWEEN a.first AND a.last OR s.day BETWEEN a.before_first AND CASE WHEN a.last < a.ends THEN a.before_first + (a.last - a.first)::INT ELSE a.first - 1 END)
@@ -45,16 +43,14 @@ SELECT a.q, any_value(CASE WHEN t0 > 0 THEN (t1 - t0) * rev0 / t0 END) AS volume
        sum(CASE WHEN q0 > 0 AND q1 > 0 THEN (q1 - q0 * t1 / t0) * r0 / q0 END) AS mix,
        sum(CASE WHEN q0 > 0 AND q1 > 0 THEN (r1 / q1 - r0 / q0) * q1 END) AS price,
        sum(CASE WHEN q0 = 0 AND q1 > 0 THEN r1 END) AS added, -sum(CASE WHEN q0 > 0 AND q1 = 0 THEN r0 END) AS gone,
-       sum(r1 - r0) AS change, count(product) FILTER (q0 > 0 OR q1 > 0) AS n, coalesce(sum(uncounted), 0) AS uncounted
+       sum(r1 - r0) AS change, count(product) FILTER (q0 > 0 OR q1 > 0) AS n
 FROM ask a LEFT JOIN change c USING (q) LEFT JOIN lasting l USING (q) GROUP BY a.q;
 INSERT INTO told BY NAME
-SELECT q, 'priceVolumeMix' AS metric, v.variant, CASE WHEN a.first IS NOT NULL THEN half_even(coalesce(v.part, 0)::DECIMAL(30, 6)) END AS money, n,
-       CASE WHEN uncounted > 0 THEN 'unitsWithoutMoney' WHEN abs(v.part - floor(v.part) - 0.5) < 1e-6 THEN 'halvesOfPriceVolumeMix' END AS awaits
+SELECT q, 'priceVolumeMix' AS metric, v.variant, CASE WHEN a.first IS NOT NULL THEN half_even(coalesce(v.part, 0)::DECIMAL(30, 6)) END AS money, n
 FROM parts JOIN ask a USING (q),
 LATERAL (VALUES ('change', change), ('volume', volume), ('mix', mix), ('price', price), ('new', added), ('discontinued', gone)) AS v(variant, part);
 
 INSERT INTO told BY NAME
 SELECT q, 'priceRealisation' AS metric, share(sum(booked) FILTER (status = 'won' AND listed IS NOT NULL), sum(listed) FILTER (status = 'won' AND booked IS NOT NULL)) AS number,
-       count(*) FILTER (status = 'won' AND booked IS NOT NULL AND listed IS NOT NULL) AS n,
-       CASE WHEN any_value(scope) LIKE 'competitor:%' OR any_value(scope) LIKE 'loss-reason:%' THEN 'listPriceOfScopesOfClosedDeals' END AS awaits
+       count(*) FILTER (status = 'won' AND booked IS NOT NULL AND listed IS NOT NULL) AS n
 FROM ask LEFT JOIN closed_in USING (q) GROUP BY q;

@@ -9,15 +9,15 @@ CREATE OR REPLACE TABLE pace AS
 SELECT q, share(count(*) FILTER (d <= last), count(*)) AS elapsed FROM (SELECT q, last, unnest(generate_series(first, ends, INTERVAL 1 DAY))::DATE AS d FROM ask WHERE first IS NOT NULL)
 WHERE isodow(d) < 6 GROUP BY q;
 INSERT INTO told BY NAME
-SELECT q, 'quotaAttainment' AS metric, 'pace' AS variant, booked / nullif(quota * elapsed, 0) AS number, booked_n AS n, CASE WHEN last < ends THEN 'paceBySellingDays' END AS awaits
+SELECT q, 'quotaAttainment' AS metric, 'pace' AS variant, booked / nullif(quota * elapsed, 0) AS number, booked_n AS n
 FROM quota LEFT JOIN pace USING (q);
 
 -- What is open and expected to close in the period, against the target and against what of it is not booked yet.
 CREATE OR REPLACE TABLE closing AS
-SELECT a.q, coalesce(sum(o.worth), 0)::DOUBLE / 100 AS worth, count(o.worth) AS n, count(o.deal) > count(o.worth) AS uncounted
+SELECT a.q, coalesce(sum(o.worth), 0)::DOUBLE / 100 AS worth, count(o.worth) AS n, count(o.deal) AS deals
 FROM ask a LEFT JOIN open_in o ON o.q = a.q AND o.expected BETWEEN a.first AND a.ends GROUP BY a.q;
 INSERT INTO told BY NAME
-SELECT q, 'pipelineCoverage' AS metric, v.variant, c.worth / CASE WHEN v.needed > 0 THEN v.needed END AS number, c.n, CASE WHEN uncounted THEN 'openPipelineOfCountedDeals' END AS awaits
+SELECT q, 'pipelineCoverage' AS metric, v.variant, CASE WHEN c.deals = 0 OR c.n > 0 THEN c.worth END / CASE WHEN v.needed > 0 THEN v.needed END AS number, c.n
 FROM quota JOIN closing c USING (q), LATERAL (VALUES ('toTarget', quota), ('toRemaining', quota - coalesce(booked, 0)), ('weighted', NULL)) AS v(variant, needed);
 
 -- Representatives on the last day, more than twelve months in the role without a gap, who have a quota.

@@ -170,7 +170,7 @@ public final class Measures {
     /** Movement: deleted. */
     public static final String DELETED = "deleted";
 
-    /** Within the movements: the open stock of deals that are deleted by now, as differences. */
+    /** Within the movements: the open stock of deals that are deleted by now, as differences; money as of open deals. */
     public static final String GONE = "gone";
 
     /**
@@ -206,6 +206,9 @@ public final class Measures {
 
     /** Suffix, per stage: deals that were in it last; only of competitors. */
     public static final String LAST = ".last";
+
+    /** Suffix, per stage: lost deals that had reached it or a later one at any time; only of competitors. */
+    public static final String REACHED = ".reached";
 
     /** Per competitor: deals that were lost to it, as the loss says. */
     public static final String LOST_TO = "lostTo";

@@ -81,7 +81,24 @@ final class Movements {
     private void addGone(@Nullable Holding holding, Instant at, int direction) {
         if (holding != null && facts.outcome() == Outcome.DELETED) {
             add(holding.scopes(), at, Measures.GONE, holding, direction);
+            addForeign(holding, at, direction);
         }
+    }
+
+    /** What a reader needs to convert money of other currencies by the rate of its own day. */
+    private void addForeign(Holding holding, Instant at, int direction) {
+        Money amount = holding.amount();
+        if (amount == null || !Exchange.isInRange(amount.amount(), amount.currency()) || deal.reporting().isBase(amount)) {
+            return;
+        }
+        long expected = DayKey.of(holding.expectedClose());
+        shares.at(holding.scopes(), deal.day(at, !facts.dateImputed()), Measures.MOVEMENTS)
+                .observe(Measures.GONE + Measures.SAID, expected, direction * holding.worth())
+                .observe(Measures.in(Measures.GONE + Measures.FOREIGN, amount.currency()), expected, direction)
+                .observe(
+                        Measures.in(Measures.GONE + Measures.AMOUNT, amount.currency()),
+                        expected,
+                        direction * Exchange.minorUnits(amount));
     }
 
     private void add(List<Scope> scopes, Instant at, String movement, Holding holding, int direction) {

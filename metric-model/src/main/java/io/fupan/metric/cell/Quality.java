@@ -37,7 +37,7 @@ final class Quality {
     }
 
     private void missing(Instant closedAt, String what) {
-        shares.at(deal.scopesAt(closedAt), deal.day(closedAt), Measures.QUALITY).add(what, 1);
+        shares.at(deal.scopesOfClose(closedAt), deal.day(closedAt), Measures.QUALITY).add(what, 1);
     }
 
     /** In hours, begun ones in full; a time that was filled in says nothing. */

@@ -4,6 +4,7 @@ import io.fupan.event.Line;
 import io.fupan.event.Money;
 import io.fupan.metric.deal.DealFacts;
 import io.fupan.metric.deal.Outcome;
+import io.fupan.metric.scope.Scope;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -85,11 +86,12 @@ final class Sales {
         if (list == null) {
             return;
         }
-        shares.at(deal.scopesAt(closedAt), deal.day(closedAt), Measures.SIZES)
+        List<Scope> scopes = deal.scopesOfClose(closedAt);
+        shares.at(scopes, deal.day(closedAt), Measures.SIZES)
                 .observe(outcome + Measures.LIST, list, 1);
         Long amount = deal.minorUnits(facts.closeAmount(), closedAt);
         if (outcome.equals(Measures.WON) && amount != null) {
-            shares.at(deal.scopesAt(closedAt), deal.day(closedAt), Measures.SALES)
+            shares.at(scopes, deal.day(closedAt), Measures.SALES)
                     .add(Measures.LISTED, 1)
                     .add(Measures.LISTED + Measures.AMOUNT, amount)
                     .add(Measures.LISTED + Measures.LIST, list);

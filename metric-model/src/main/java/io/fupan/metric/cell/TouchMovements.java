@@ -42,7 +42,7 @@ final class TouchMovements {
         }
         Instant closedAt = facts.closedAt();
         if (facts.outcome() == Outcome.WON && closedAt != null && !touches.isEmpty()) {
-            shares.at(deal.scopesAt(closedAt), deal.day(closedAt), Measures.ACTIVITY)
+            shares.at(deal.scopesOfClose(closedAt), deal.day(closedAt), Measures.ACTIVITY)
                     .observe(Measures.WON_TOUCHES, count, 1);
         }
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While something of it cannot be counted, nobody knows what the customer brings. That is no loss: for every period
  * that contains the day on which it began, the customer goes, and what it had at the start of the period is put down as
- * not to be counted. What is known again later is a new beginning.
+ * not to be counted. What is known again later is a new beginning: it belongs to no period that began before. For
+ * periods that begin after it, a customer that ever had revenue is none that is new.
  */
 final class RetainedMovements {
 
@@ -25,7 +26,11 @@ final class RetainedMovements {
     private final List<Run> ended = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private @Nullable LocalDate since;
+
+    /** Periods that begin after it count the customer as one that had revenue before. */
     private @Nullable LocalDate first;
+
+    private boolean had;
 
     private record Step(LocalDate day, long change) {}
 
@@ -35,8 +40,12 @@ final class RetainedMovements {
         if (before.isKnown() && !now.isKnown()) {
             loseSight(tally, day, before.minorUnits());
         } else if (now.isKnown()) {
+            if (!before.isKnown() && had) {
+                first = day;
+            }
             change(tally, day, before.isKnown() ? before.minorUnits() : 0, now.minorUnits());
         }
+        had |= now.minorUnits() > 0;
     }
 
     /** The part that is counted of what is not known as a whole. */

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record OpenMoney(BigDecimal amount, long fxMissing) {
 
-    private static final String FOREIGN = Measures.in(Measures.OPEN + Measures.FOREIGN, "");
+    private static final String FOREIGN = foreign(Measures.OPEN);
 
     /** Of a stock of the family {@code pipeline}, in one stage or in all. */
     public static OpenMoney of(Window window, Quantities stock, @Nullable String stage) {
         String suffix = stage == null ? "" : Measures.at("", stage);
         BigDecimal amount = window.money(stock.sum(Measures.OPEN + Measures.AMOUNT + suffix));
         long missing = 0;
-        for (String currency : currencies(stock.sums().tailMap(FOREIGN).keySet())) {
+        for (String currency : currencies(stock.sums().tailMap(FOREIGN).keySet(), FOREIGN)) {
             String measure = Measures.in(Measures.OPEN + Measures.AMOUNT, currency) + suffix;
             BigDecimal worth = worth(window, Exchange.money(stock.sum(measure), currency));
             if (worth == null) {
@@ -40,14 +40,24 @@ public record OpenMoney(BigDecimal amount, long fxMissing) {
 
     /** Of a stock of the family {@code expected}, of some days of expected close by their keys. */
     public static OpenMoney ofExpected(Window window, Quantities stock, LongPredicate days) {
-        BigDecimal amount = window.money(sum(stock, Measures.OPEN + Measures.AMOUNT, days)
-                - sum(stock, Measures.OPEN + Measures.SAID, days));
+        return ofDays(window, stock, Measures.OPEN, days);
+    }
+
+    /** The same of deals that are deleted by now, of the family {@code movements}. */
+    public static OpenMoney ofGone(Window window, Quantities stock, LongPredicate days) {
+        return ofDays(window, stock, Measures.GONE, days);
+    }
+
+    private static OpenMoney ofDays(Window window, Quantities stock, String deals, LongPredicate days) {
+        BigDecimal amount =
+                window.money(sum(stock, deals + Measures.AMOUNT, days) - sum(stock, deals + Measures.SAID, days));
         long missing = 0;
-        for (String currency : currencies(stock.histogramsOf(FOREIGN))) {
-            long minorUnits = sum(stock, Measures.in(Measures.OPEN + Measures.AMOUNT, currency), days);
+        String foreign = foreign(deals);
+        for (String currency : currencies(stock.histogramsOf(foreign), foreign)) {
+            long minorUnits = sum(stock, Measures.in(deals + Measures.AMOUNT, currency), days);
             BigDecimal worth = worth(window, Exchange.money(minorUnits, currency));
             if (worth == null) {
-                missing += sum(stock, FOREIGN + currency, days);
+                missing += sum(stock, foreign + currency, days);
             } else {
                 amount = amount.add(worth);
             }
@@ -64,10 +74,14 @@ public record OpenMoney(BigDecimal amount, long fxMissing) {
         return new Exchange(window.reference().rates(), window.currency()).on(money, day);
     }
 
-    private static List<String> currencies(Collection<String> measures) {
+    private static String foreign(String deals) {
+        return Measures.in(deals + Measures.FOREIGN, "");
+    }
+
+    private static List<String> currencies(Collection<String> measures, String foreign) {
         return measures.stream()
-                .takeWhile(measure -> measure.startsWith(FOREIGN))
-                .map(measure -> measure.substring(FOREIGN.length()))
+                .takeWhile(measure -> measure.startsWith(foreign))
+                .map(measure -> measure.substring(foreign.length()))
                 .filter(currency -> currency.length() == 3)
                 .toList();
     }

@@ -1,49 +1,71 @@
 package io.fupan.metric.statistics;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Why revenue changed: more or fewer units, other products, other prices, and products that came or went. The parts add
- * up to the change.
+ * Why revenue changed: more or fewer units, other products, other prices, and products that came or went. All in minor
+ * units, each part computed exactly and rounded half to even once; before that they add up to the change.
  */
-public record PriceVolumeMix(double change, double volume, double mix, double price, double added, double gone) {
+public record PriceVolumeMix(long change, long volume, long mix, long price, long added, long gone) {
 
     /**
      * One product in two periods.
      *
-     * @param price0 {@code null} if it was not sold in the first period
-     * @param price1 {@code null} if it was not sold in the second period
+     * @param quantity0 in any unit that all lines share; 0 if it was not sold in the first period
+     * @param revenue0 in minor units
+     * @param quantity1 in the same unit; 0 if it was not sold in the second period
+     * @param revenue1 in minor units
      */
-    public record Line(double quantity0, @Nullable Double price0, double quantity1, @Nullable Double price1) {}
+    public record Line(long quantity0, long revenue0, long quantity1, long revenue1) {
+
+        private boolean isContinuing() {
+            return quantity0 != 0 && quantity1 != 0;
+        }
+
+        /** What the units of the second period would have brought at the prices of the first. */
+        private Fraction atFormerPrice() {
+            return Fraction.of(
+                    BigInteger.valueOf(quantity1).multiply(BigInteger.valueOf(revenue0)), BigInteger.valueOf(quantity0));
+        }
+    }
 
     /** Decomposes the change between the periods. */
     public static PriceVolumeMix of(List<Line> lines) {
-        double units0 = 0;
-        double units1 = 0;
-        double revenue0 = 0;
-        double added = 0;
-        double gone = 0;
+        List<Fraction> atFormerPrices = new ArrayList<>();
+        long units0 = 0;
+        long units1 = 0;
+        long revenue0 = 0;
+        long revenue1 = 0;
+        long added = 0;
+        long gone = 0;
         for (Line line : lines) {
-            if (line.price0() != null && line.price1() != null) {
-                units0 += line.quantity0();
-                units1 += line.quantity1();
-                revenue0 += line.quantity0() * line.price0();
-            } else if (line.price1() != null) {
-                added += line.quantity1() * line.price1();
-            } else if (line.price0() != null) {
-                gone -= line.quantity0() * line.price0();
+            if (line.isContinuing()) {
+                units0 = Math.addExact(units0, line.quantity0());
+                units1 = Math.addExact(units1, line.quantity1());
+                revenue0 = Math.addExact(revenue0, line.revenue0());
+                revenue1 = Math.addExact(revenue1, line.revenue1());
+                atFormerPrices.add(line.atFormerPrice());
+            } else if (line.quantity1() != 0) {
+                added = Math.addExact(added, line.revenue1());
+            } else if (line.quantity0() != 0) {
+                gone = Math.subtractExact(gone, line.revenue0());
             }
         }
-        double volume = units0 == 0 ? 0 : (units1 - units0) * revenue0 / units0;
-        double mix = 0;
-        double price = 0;
-        for (Line line : lines) {
-            if (line.price0() != null && line.price1() != null) {
-                mix += (line.quantity1() - line.quantity0() * units1 / units0) * line.price0();
-                price += (line.price1() - line.price0()) * line.quantity1();
-            }
-        }
-        return new PriceVolumeMix(volume + mix + price + added + gone, volume, mix, price, added, gone);
+        Fraction before = Fraction.of(revenue0);
+        Fraction volume = units0 == 0
+                ? Fraction.of(0)
+                : Fraction.of(
+                        BigInteger.valueOf(units1 - units0).multiply(BigInteger.valueOf(revenue0)),
+                        BigInteger.valueOf(units0));
+        Fraction atFormerPrice = Fraction.sum(atFormerPrices);
+        return new PriceVolumeMix(
+                Math.addExact(revenue1 - revenue0, Math.addExact(added, gone)),
+                volume.rounded(),
+                atFormerPrice.minus(before).minus(volume).rounded(),
+                Fraction.of(revenue1).minus(atFormerPrice).rounded(),
+                added,
+                gone);
     }
 }

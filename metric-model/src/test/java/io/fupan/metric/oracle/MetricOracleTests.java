@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fupan.metric.catalogue.MetricCatalogue;
 import io.fupan.metric.formula.MetricDefinition;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -78,19 +76,5 @@ class MetricOracleTests {
 
     private static String suffix(@Nullable String part) {
         return part == null || part.isEmpty() ? "" : '/' + part;
-    }
-
-    @Test
-    void whatIsAwaitedStillDiffersAndIsDocumented() throws Exception {
-        Set<String> differing = new TreeSet<>();
-        for (Asked asked : Asked.values()) {
-            for (String family : FAMILIES) {
-                differing.addAll(SecondOpinion.on(asked).awaited(family));
-            }
-        }
-
-        // Whoever mends one of them takes it from the list, so that it is compared from then on.
-        assertThat(differing).containsExactlyInAnyOrderElementsOf(SecondOpinion.AWAITED);
-        assertThat(Files.readString(Path.of("..", "docs", "checking.md"))).contains(SecondOpinion.AWAITED);
     }
 }

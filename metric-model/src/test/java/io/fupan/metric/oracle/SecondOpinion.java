@@ -23,9 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the metrics of a log are by their definitions in SQL, and where the catalogue says otherwise. */
@@ -35,15 +33,6 @@ final class SecondOpinion {
     private static final double DIGITS = 1e-13;
     private static final double OF_INTERVALS = 1e-9;
     private static final int SHOWN = 40;
-
-    /**
-     * What the catalogue is known not to do as defined: these answers are compared only to see that they still differ, so
-     * that whoever mends one must take it from this list.
-     */
-    static final Set<String> AWAITED = Set.of(
-            "openPipelineOfCountedDeals", "slippageOfForeignMoney", "unitsWithoutMoney", "retentionWithoutRates",
-            "churnOfPayers", "paceBySellingDays", "fxOfDeletedDeals", "halvesOfPriceVolumeMix", "stageReachedByLosses",
-            "listPriceOfScopesOfClosedDeals", "touchesOfScopesOfClosedDeals", "qualityOfScopesOfClosedDeals");
 
     private static final Map<Asked, SecondOpinion> OPINIONS = new EnumMap<>(Asked.class);
 
@@ -60,7 +49,6 @@ final class SecondOpinion {
      * @param number for anything else; both are {@code null} if there is no number
      * @param n how many cases it rests on; {@code null} if the oracle does not know
      * @param bounded whether low and high are known to the oracle; {@code null} then for there is no interval
-     * @param awaits what the catalogue does not do as defined yet
      */
     record Answer(
             MetricQuery query,
@@ -69,8 +57,7 @@ final class SecondOpinion {
             @Nullable Long n,
             boolean bounded,
             @Nullable Double low,
-            @Nullable Double high,
-            @Nullable String awaits) {}
+            @Nullable Double high) {}
 
     private SecondOpinion(Asked asked) throws IOException, SQLException {
         BatchOracle oracle = asked.written();
@@ -121,8 +108,7 @@ final class SecondOpinion {
                 String money = row.getString("money");
                 read.add(new Answer(
                         query, money == null ? null : new BigDecimal(money).movePointLeft(2), number(row, "number"),
-                        (Long) row.getObject("n"), row.getBoolean("bounded"), number(row, "low"), number(row, "high"),
-                        row.getString("awaits")));
+                        (Long) row.getObject("n"), row.getBoolean("bounded"), number(row, "low"), number(row, "high")));
             }
         }
         return read;
@@ -136,19 +122,10 @@ final class SecondOpinion {
     /** Where the catalogue says otherwise: metric, scope, period, what is expected, and what is said. */
     List<String> differences(String family) throws IOException, SQLException {
         return answers(family).stream()
-                .filter(answer -> answer.awaits() == null || !AWAITED.contains(answer.awaits()))
                 .map(this::difference)
                 .filter(Objects::nonNull)
                 .limit(SHOWN)
                 .toList();
-    }
-
-    /** What of {@link #AWAITED} the catalogue still says otherwise. */
-    Set<String> awaited(String family) throws IOException, SQLException {
-        return answers(family).stream()
-                .filter(answer -> answer.awaits() != null && difference(answer) != null)
-                .map(Answer::awaits)
-                .collect(Collectors.toSet());
     }
 
     /** Pairs of scopes have some families of cells only. */

@@ -70,22 +70,34 @@ class GoldenVectorTests {
     @Test
     void decomposesRevenueIntoPriceVolumeAndMix() {
         PriceVolumeMix parts = PriceVolumeMix.of(List.of(
-                new Line(10, 1000.0, 11, 1000.0), new Line(15, 800.0, 15, 700.0), new Line(20, 500.0, 23, 800.0)));
+                new Line(10, 1_000_000, 11, 1_100_000),
+                new Line(15, 1_200_000, 15, 1_050_000),
+                new Line(20, 1_000_000, 23, 1_840_000)));
 
-        assertThat(parts.change()).isCloseTo(7900, within(1e-9));
-        assertThat(parts.volume()).isCloseTo(2844.44, within(0.005));
-        assertThat(parts.mix()).isCloseTo(-344.44, within(0.005));
-        assertThat(parts.price()).isCloseTo(5400, within(1e-9));
+        assertThat(parts.change()).isEqualTo(790_000);
+        assertThat(parts.volume()).isEqualTo(284_444);
+        assertThat(parts.mix()).isEqualTo(-34_444);
+        assertThat(parts.price()).isEqualTo(540_000);
     }
 
     @Test
     void keepsNewAndDiscontinuedProductsApart() {
         PriceVolumeMix parts = PriceVolumeMix.of(
-                List.of(new Line(10, 10.0, 10, 10.0), new Line(0, null, 3, 7.0), new Line(2, 5.0, 0, null)));
+                List.of(new Line(10, 100, 10, 100), new Line(0, 0, 3, 21), new Line(2, 10, 0, 0)));
 
         assertThat(parts.added()).isEqualTo(21);
         assertThat(parts.gone()).isEqualTo(-10);
-        assertThat(parts.change()).isCloseTo(11, within(1e-9));
+        assertThat(parts.change()).isEqualTo(11);
+    }
+
+    /** A third and a sixth make a half, which no number of digits shows. */
+    @Test
+    void roundsHalvesOfPartsToEven() {
+        PriceVolumeMix up = PriceVolumeMix.of(List.of(new Line(3, 1, 1, 0), new Line(6, 1, 1, 1)));
+        PriceVolumeMix down = PriceVolumeMix.of(List.of(new Line(3, 1, 1, 0), new Line(6, 1, 1, 2)));
+
+        assertThat(up.price()).isEqualTo(0);
+        assertThat(down.price()).isEqualTo(2);
     }
 
     @Test

@@ -78,7 +78,7 @@ record RevenueBridge(
         return BigDecimal.valueOf(sold.thousandths(), 3).stripTrailingZeros();
     }
 
-    private static Figure money(Window window, double minorUnits) {
-        return Figure.money(window.money(BigDecimal.valueOf(minorUnits)), window.currency());
+    private static Figure money(Window window, long minorUnits) {
+        return Figure.money(window.money(minorUnits), window.currency());
     }
 }

@@ -36,6 +36,7 @@ public final class ActivityMetrics {
 
     private static Metric touchesPerWonDeal() {
         return Metric.named("touchesPerWonDeal", "M22")
+                .version(2)
                 .called("Touches per won deal", "每个赢单的沟通次数")
                 .meaning(
                         "How often people were in touch about a deal before it was won; deals of which no touch is known"

@@ -162,7 +162,7 @@ public final class CustomerMetrics {
 
     private static Metric netRevenueRetention() {
         return Metric.named("netRevenueRetention", "M30")
-                .version(2)
+                .version(3)
                 .called("Net revenue retention", "净留存率")
                 .meaning(
                         "Recurring revenue at the end of the period of those that had some at its start, as a share of"

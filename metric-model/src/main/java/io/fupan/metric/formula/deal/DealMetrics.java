@@ -84,6 +84,7 @@ public final class DealMetrics {
 
     private static Metric winRateValue() {
         return Metric.named("winRateValue", "M06")
+                .version(2)
                 .called("Win rate by value", "赢单率（金额）")
                 .meaning(
                         "Share of the money of the deals closed that was won; lost deals count with the amount"

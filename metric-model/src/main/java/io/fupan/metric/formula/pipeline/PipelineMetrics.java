@@ -77,6 +77,7 @@ public final class PipelineMetrics {
 
     private static Metric pipelineWaterfall() {
         return Metric.named("pipelineWaterfall", "M20")
+                .version(2)
                 .called("Pipeline waterfall", "管道变动")
                 .meaning(
                         "By how much the open pipeline changed in the period, and each leg of the change as a variant;"

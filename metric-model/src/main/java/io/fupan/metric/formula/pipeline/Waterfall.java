@@ -85,7 +85,7 @@ public record Waterfall(Stock start, List<Leg> legs, Stock end, Stock deletedSin
      * How the pipeline stands in the evening of a day.
      *
      * @param open deals deleted since included, by the rates of when amounts were said
-     * @param gone those of them that are deleted since
+     * @param gone those of them that are deleted since, by the rates of the day
      * @param revaluation how much more it is worth by the rates of the day
      */
     private record Standing(Stock open, Stock gone, long revaluation) {
@@ -136,22 +136,20 @@ public record Waterfall(Stock start, List<Leg> legs, Stock end, Stock deletedSin
         Standing standing(LocalDate day) {
             Quantities stock = window.cells().sum(window.scope(), Measures.EXPECTED, null, day, withUndated());
             Quantities movements = window.cells().sum(window.scope(), Measures.MOVEMENTS, null, day, withUndated());
-            Stock gone = new Stock(
-                    movements.values(Measures.GONE).count(wanted),
-                    movements.values(Measures.GONE + Measures.AMOUNT).count(wanted));
-            long deals = stock.values(Measures.OPEN).count(pair -> wanted.test(DayKey.second(pair)));
-            long worth = stock.values(Measures.OPEN + Measures.AMOUNT).count(wanted);
-            return new Standing(
-                    new Stock(gone.deals() + deals, Math.addExact(gone.worth(), worth)),
-                    gone,
-                    worthOn(day, stock) - worth);
-        }
-
-        /** What the open pipeline is worth by the rates of a day. */
-        private long worthOn(LocalDate day, Quantities stock) {
             Window then = new Window(
                     window.cells(), window.reference(), window.scope(), Period.all(day), window.currency());
-            BigDecimal worth = OpenMoney.ofExpected(then, stock, wanted).amount();
+            BigDecimal open = OpenMoney.ofExpected(then, stock, wanted).amount();
+            long all = minorUnits(open.add(OpenMoney.ofGone(then, movements, wanted).amount()));
+            // What is left without it is what the other metrics say is open.
+            Stock gone = new Stock(movements.values(Measures.GONE).count(wanted), all - minorUnits(open));
+            long deals = stock.values(Measures.OPEN).count(pair -> wanted.test(DayKey.second(pair)));
+            long asSaid = Math.addExact(
+                    movements.values(Measures.GONE + Measures.AMOUNT).count(wanted),
+                    stock.values(Measures.OPEN + Measures.AMOUNT).count(wanted));
+            return new Standing(new Stock(gone.deals() + deals, asSaid), gone, all - asSaid);
+        }
+
+        private long minorUnits(BigDecimal worth) {
             return worth.movePointRight(Math.max(0, window.currency().getDefaultFractionDigits()))
                     .setScale(0, RoundingMode.HALF_EVEN)
                     .longValueExact();

@@ -19,6 +19,7 @@ public final class QualityMetrics {
     /** All of them, in the order of the catalogue. */
     public static List<Metric> all() {
         return List.of(Metric.named("dataReliability", "M41")
+                .version(2)
                 .called("Data reliability", "数据可信度")
                 .meaning(
                         "How complete, punctual, recent and stable the data are, from 0 to 100: the mean of the parts"

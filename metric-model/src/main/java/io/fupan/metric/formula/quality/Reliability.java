@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -109,11 +110,20 @@ public record Reliability(@Nullable Double score, List<Part> parts) {
     private static @Nullable LocalDate latest(Window window, LocalDate last) {
         // Most scopes have an event within the last months; only else all days are looked at.
         LocalDate near = last.minusDays(120);
-        SortedMap<LocalDate, Quantities> days = window.cells().days(window.scope(), Measures.QUALITY, near, last);
-        if (days.isEmpty()) {
-            days = window.cells().days(window.scope(), Measures.QUALITY, null, last);
-        }
-        return days.isEmpty() ? null : days.lastKey();
+        LocalDate latest = latestEvent(window.cells().days(window.scope(), Measures.QUALITY, near, last));
+        return latest == null
+                ? latestEvent(window.cells().days(window.scope(), Measures.QUALITY, null, last))
+                : latest;
+    }
+
+    /** What is missing of a close counts for its competitors and reason too, the events of the deal do not. */
+    private static @Nullable LocalDate latestEvent(SortedMap<LocalDate, Quantities> days) {
+        return days.reversed().entrySet().stream()
+                .filter(day -> day.getValue().values(Measures.LATENESS).n() > 0
+                        || day.getValue().sum(Measures.LATENESS_UNKNOWN) > 0)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Money of wins that was revised since, as a share of what was booked at the time. */

@@ -69,11 +69,16 @@ final class Coverage {
         long deals = open.count(pair -> isIn(DayKey.second(pair), first, last));
         long undecided = open.count(pair -> DayKey.second(pair) == DayKey.NONE);
         OpenMoney money = OpenMoney.ofExpected(window, stock, day -> isIn(day, first, last));
-        return Reading.total(money.amount(), deals)
-                .without("noExpectedClose", undecided)
+        long noAmount = deals(stock, Measures.NO_AMOUNT, first, last);
+        long outOfRange = deals(stock, Measures.AMOUNT_OUT_OF_RANGE, first, last);
+        long counted = deals - noAmount - outOfRange - money.fxMissing();
+        Reading worth = deals > 0 && counted == 0
+                ? Reading.none(Status.NO_DATA, Reasons.NO_USABLE_AMOUNT)
+                : Reading.total(money.amount(), counted);
+        return worth.without("noExpectedClose", undecided)
                 .without("fxMissing", money.fxMissing())
-                .without("noAmount", deals(stock, Measures.NO_AMOUNT, first, last))
-                .without("amountOutOfRange", deals(stock, Measures.AMOUNT_OUT_OF_RANGE, first, last));
+                .without("noAmount", noAmount)
+                .without("amountOutOfRange", outOfRange);
     }
 
     private static long deals(Quantities stock, String suffix, long first, long last) {

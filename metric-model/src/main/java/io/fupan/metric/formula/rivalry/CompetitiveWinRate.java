@@ -7,7 +7,6 @@ import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Window;
 import io.fupan.metric.scope.ScopeKinds;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Of the closed deals that a competitor was noticed in, those that were won. */
@@ -22,7 +21,7 @@ final class CompetitiveWinRate {
         boolean alone = HEAD_TO_HEAD.equals(query.variant());
         Quantities flow = window.flow(Measures.COMPETITION);
         if (window.scope().kind().equals(ScopeKinds.COMPETITOR)) {
-            return against(flow, alone ? Measures.LAST + Measures.ALONE : Measures.LAST, window, query.stage());
+            return against(flow, alone ? Measures.ALONE : "", window, query.stage());
         }
         if (query.stage() != null) {
             throw new InvalidQuery("stage", "a stage can be asked for with a scope 'competitor:…' only");
@@ -32,25 +31,16 @@ final class CompetitiveWinRate {
                 : share(flow.sum(Measures.WON + Measures.CONTESTED), flow.sum(Measures.LOST + Measures.CONTESTED));
     }
 
-    private static Reading against(Quantities flow, String measure, Window window, @Nullable String stage) {
-        long won = sum(flow, Measures.WON + measure);
+    private static Reading against(Quantities flow, String suffix, Window window, @Nullable String stage) {
+        long won = sum(flow, Measures.WON + Measures.LAST + suffix);
         if (stage == null) {
-            return share(won, sum(flow, Measures.LOST + measure));
+            return share(won, sum(flow, Measures.LOST + Measures.LAST + suffix));
         }
-        // A deal that was won has passed every stage.
-        long lost = from(stage, window).stream()
-                .mapToLong(reached -> flow.sum(Measures.at(Measures.LOST + measure, reached)))
-                .sum();
-        return share(won, lost);
-    }
-
-    /** The stage and those after it. */
-    private static List<String> from(String stage, Window window) {
-        List<String> stages = window.reference().stagesFrom(stage, window.period().lastDay());
-        if (stages.isEmpty()) {
+        if (window.reference().stagesFrom(stage, window.period().lastDay()).isEmpty()) {
             throw new InvalidQuery("stage", "no pipeline that is defined has the stage '%s'".formatted(stage));
         }
-        return stages;
+        // A deal that was won has passed every stage.
+        return share(won, flow.sum(Measures.at(Measures.LOST + Measures.REACHED + suffix, stage)));
     }
 
     private static Reading share(long won, long lost) {

@@ -18,6 +18,7 @@ public final class RivalryMetrics {
 
     private static Metric competitiveWinRate() {
         return Metric.named("competitiveWinRate", "M37")
+                .version(2)
                 .called("Competitive win rate", "竞争赢率")
                 .meaning(
                         "Share of the closed deals that a competitor was noticed in that were won; for the scope of a"

@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Why the revenue of a period differs from that of another: prices, units, the mix of products, products that came and
- * went. All money is in minor units; the parts add up to the change.
+ * went. All money is in minor units; the parts add up to the change but for the rounding of each.
  *
  * @param products each with what was sold of it before and now
  * @param notCounted how many deals won before and now are left out for want of money that counts, by reason
@@ -38,15 +37,8 @@ public record RevenueChange(PriceVolumeMix parts, List<Product> products, Sorted
         }
 
         private PriceVolumeMix.Line line() {
-            return new PriceVolumeMix.Line(units(before), price(before), units(now), price(now));
-        }
-
-        private static double units(Sold sold) {
-            return sold.thousandths() / 1000.0;
-        }
-
-        private static @Nullable Double price(Sold sold) {
-            return sold.thousandths() == 0 ? null : sold.minorUnits() / units(sold);
+            return new PriceVolumeMix.Line(
+                    before.thousandths(), before.minorUnits(), now.thousandths(), now.minorUnits());
         }
     }
 

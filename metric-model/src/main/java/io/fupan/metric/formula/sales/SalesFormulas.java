@@ -58,15 +58,15 @@ final class SalesFormulas {
             return Reading.none(Status.UNDEFINED, Reasons.NO_BEGINNING);
         }
         RevenueChange change = RevenueChange.of(window, window.period().previous());
-        double part = part(change.parts(), Objects.requireNonNull(query.variant()));
-        Reading total = Reading.total(window.money(BigDecimal.valueOf(part)), change.products().size());
+        long part = part(change.parts(), Objects.requireNonNull(query.variant()));
+        Reading total = Reading.total(window.money(part), change.products().size());
         for (Map.Entry<String, Long> notCounted : change.notCounted().entrySet()) {
             total = total.without(notCounted.getKey(), notCounted.getValue());
         }
         return total;
     }
 
-    private static double part(PriceVolumeMix parts, String name) {
+    private static long part(PriceVolumeMix parts, String name) {
         return switch (name) {
             case "volume" -> parts.volume();
             case "mix" -> parts.mix();

@@ -35,7 +35,7 @@ public final class SalesMetrics {
 
     private static Metric priceVolumeMix() {
         return Metric.named("priceVolumeMix", "M36")
-                .version(2)
+                .version(3)
                 .called("Price, volume and mix", "价量结构")
                 .meaning(
                         "By how much the revenue differs from the period before, and which part of it is due to more"
@@ -50,6 +50,7 @@ public final class SalesMetrics {
 
     private static Metric priceRealisation() {
         return Metric.named("priceRealisation", "priceRealisation")
+                .version(2)
                 .called("Price realisation", "价格实现率")
                 .meaning(
                         "Money of the deals won as a share of what they cost by the list.",

@@ -150,6 +150,21 @@ class WaterfallTests {
     }
 
     @Test
+    void takesDealsDeletedSinceByTheRatesOfTheDayToo() {
+        Reference rates = Reference.of(List.of(rate("2017-03-01", "1.10"), rate("2017-03-31", "1.20")));
+        List<Event<DealFact>> events = deal("euro").on("2017-03-01", created("A", "Ann", null))
+                .on("2017-03-01", new DealFact.AmountChanged(Money.of("100", "EUR")))
+                .on("2017-05-02", new DealFact.Deleted()).events();
+        cells.addAll(Contributions.sum(Contributions.of(DealFold.fold("euro", events), rates, UTC)));
+
+        Waterfall march = Waterfall.ofAll(new Window(cells, rates, Scope.ORG, Period.parse("2017-03", TODAY), UTC.currency()));
+
+        assertThat(march.leg("new").worth()).isEqualTo(11000);
+        assertThat(march.leg("fx").worth()).isEqualTo(1000);
+        assertThat(march.end()).isEqualTo(march.deletedSince()).isEqualTo(new Waterfall.Stock(1, 12000));
+    }
+
+    @Test
     void keepsTheRatesApartInWhatIsExpectedInAPeriodToo() {
         Reference rates = Reference.of(List.of(rate("2017-03-01", "1.10"), rate("2017-03-31", "1.20"), rate("2017-06-30", "1.40")));
         List<Event<DealFact>> events = deal("euro").on("2017-03-01", created("A", "Ann", null))

@@ -4,6 +4,7 @@ import static io.fupan.metric.Deals.created;
 import static io.fupan.metric.Deals.deal;
 import static io.fupan.metric.Deals.usd;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.fupan.event.deal.DealFact;
@@ -49,6 +50,17 @@ class QualityTests {
         assertThat(part("freshness").measured()).isEqualTo(22);
         assertThat(score("freshness")).isEqualTo(50);
         assertThat(score("lateness")).isEqualTo(100);
+    }
+
+    @Test
+    void measuresWhatIsMissingOfTheDealsOfACompetitorWithoutItsEvents() {
+        deals.add(deal("bare").on("2017-05-02", new DealFact.CompetitorNoted("Acme"))
+                .on("2017-05-03", new DealFact.Lost(null, null)));
+
+        assertThat(Reliability.of(deals.window("competitor:Acme", "2017")).parts())
+                .filteredOn(part -> part.score() != null)
+                .extracting(Reliability.Part::name, Reliability.Part::score)
+                .containsExactly(tuple("amount", 0.0), tuple("owner", 0.0), tuple("lossReason", 0.0), tuple("stages", 0.0));
     }
 
     @Test

@@ -61,6 +61,22 @@ class RivalryTests {
     }
 
     @Test
+    void countsALossFromTheFurthestStageItReached() {
+        deals.add(with("lost-after-going-back", "Globex").on("2017-05-02", new DealFact.StageChanged("Closing", null, null))
+                .on("2017-05-03", new DealFact.StageChanged("Prospecting", null, null))
+                .on("2017-05-04", new DealFact.Lost("price", null)));
+
+        assertThat(rate("competitor:Globex", "any", "Closing").n()).isEqualTo(1);
+        assertThat(rate("competitor:Globex", "headToHead", "Engaging").n()).isEqualTo(1);
+    }
+
+    @Test
+    void knowsTheReasonsOfALossAgainstACompetitor() {
+        assertThat(LossReasons.of(deals.window("competitor:Acme", "2017")).causes())
+                .containsExactly(new LossReasons.Cause("price", 1, 1000));
+    }
+
+    @Test
     void listsCompetitorsWithWhatWentToThem() {
         Competitors competitors = Competitors.of(deals.window("rep:Ann", "2017-05"));
 
