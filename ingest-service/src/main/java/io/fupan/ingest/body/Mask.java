@@ -1,48 +1,49 @@
 package io.fupan.ingest.body;
 
-import io.fupan.event.json.Json;
-import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.ObjectReader;
 
 /** Takes secrets out of a body that is to be kept; every other byte stays as it came. */
 public final class Mask {
 
     private static final String MASK = "***";
 
-    /** Whether a name comes twice is for the reading to say; it must not keep a secret in. */
-    private static final ObjectReader LENIENT =
-            Json.mapper().reader().without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
-
     private Mask() {}
 
     /** The JSON with the text of that member of its object masked; as it was if there is none. */
     public static byte[] member(byte[] json, String name) {
-        ByteArrayOutputStream masked = new ByteArrayOutputStream(json.length);
+        // What is not UTF-8 keeps its bytes as one character for each.
+        Charset charset = isUtf8(json) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+        String text = new String(json, charset);
+        StringBuilder masked = new StringBuilder(text.length());
         int copied = 0;
-        try (JsonParser parser = LENIENT.createParser(json)) {
+        // Read as the proof was: what another parser stops at must not keep the secret behind it in.
+        try (JsonParser parser = Members.parser(text)) {
             boolean object = parser.nextToken() == JsonToken.START_OBJECT;
             while (object && parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 boolean named = parser.currentName().equals(name);
                 if (parser.nextToken() == JsonToken.VALUE_STRING && named) {
-                    masked.write(json, copied, (int) parser.currentTokenLocation().getByteOffset() - copied);
-                    masked.writeBytes(('"' + MASK + '"').getBytes(StandardCharsets.US_ASCII));
+                    masked.append(text, copied, (int) parser.currentTokenLocation().getCharOffset());
+                    masked.append('"').append(MASK).append('"');
                     parser.finishToken();
-                    copied = (int) parser.currentLocation().getByteOffset();
+                    copied = (int) parser.currentLocation().getCharOffset();
                 }
                 parser.skipChildren();
             }
         } catch (JacksonException e) {
             // What follows is no JSON; it is kept as it came, to be looked at.
         }
-        masked.write(json, copied, json.length - copied);
-        return masked.toByteArray();
+        return masked.append(text, copied, text.length()).toString().getBytes(charset);
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
+        return Arrays.equals(new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8), bytes);
     }
 
     /** The XML with all that stands in elements of that name masked, whatever their prefix. */

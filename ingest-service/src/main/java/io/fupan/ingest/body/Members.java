@@ -39,6 +39,11 @@ public final class Members {
                 json -> chosen(json, names));
     }
 
+    /** Reads everything that {@link #of} reads, and remembers no name. */
+    static JsonParser parser(String body) {
+        return UNPROVED.createParser(ObjectReadContext.empty(), body);
+    }
+
     private static JsonObject chosen(JsonParser json, Set<String> names) {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw new Rejected("INVALID_ITEM", null, "expected a JSON object, but received another value");

@@ -2,6 +2,7 @@ package io.fupan.ingest.connection;
 
 import io.fupan.event.topic.Topics;
 import io.fupan.ingest.crm.CrmSystem;
+import io.fupan.ingest.spool.SpoolProperties;
 import io.fupan.ingest.status.StatusBoard;
 import io.fupan.service.topic.Publisher;
 import io.fupan.service.view.LogFollower;
@@ -42,6 +43,19 @@ class ConnectionConfiguration {
     }
 
     @Bean
+    KnownConnections knownConnections(SpoolProperties spool) {
+        return new KnownConnections(spool.directory());
+    }
+
+    @Bean
+    KnownConnectionsWriter knownConnectionsWriter(
+            ConnectionRegistry registry,
+            KnownConnections known,
+            @Qualifier("connectionFollower") LogFollower follower) {
+        return new KnownConnectionsWriter(registry, known, follower::caughtUp);
+    }
+
+    @Bean
     Connecting connecting(List<CrmSystem> systems, IngestProperties properties) throws IOException {
         return new Connecting(systems, new Vault(KeyFile.read(properties.keyFile())));
     }
@@ -51,8 +65,9 @@ class ConnectionConfiguration {
             IngestProperties properties,
             ConnectionRegistry registry,
             Connecting connecting,
+            KnownConnections known,
             @Qualifier("connectionFollower") LogFollower follower) {
-        return new Connections(properties, registry, connecting, follower::caughtUp, Clock.systemUTC());
+        return new Connections(properties, registry, connecting, known, follower::caughtUp, Clock.systemUTC());
     }
 
     @Bean

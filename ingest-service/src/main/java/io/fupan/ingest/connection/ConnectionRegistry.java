@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class ConnectionRegistry implements Projection {
             return size() > REMEMBERED;
         }
     });
+    private final AtomicLong changes = new AtomicLong();
     private final ConnectionActivity activity;
 
     ConnectionRegistry(ConnectionActivity activity) {
@@ -48,6 +50,16 @@ final class ConnectionRegistry implements Projection {
                         .log("a record of the connections cannot be read");
             }
         }
+    }
+
+    /** Every connection that ever was, also those that were deleted. */
+    List<Definition> everything() {
+        return List.copyOf(definitions.values());
+    }
+
+    /** Grows with every change. */
+    long changes() {
+        return changes.get();
     }
 
     /** The connection, also if it was deleted; {@code null} if there never was one. */
@@ -78,6 +90,7 @@ final class ConnectionRegistry implements Projection {
             return;
         }
         definitions.put(next.name(), next);
+        changes.incrementAndGet();
         if (next.is(Definition.DELETED)) {
             activity.forget(next.name());
         } else {

@@ -23,6 +23,7 @@ public final class Connections {
     private final Map<String, Fixed> fixed;
     private final ConnectionRegistry registry;
     private final Connecting connecting;
+    private final KnownConnections known;
     private final BooleanSupplier caughtUp;
     private final InstantSource clock;
     private final Map<String, Cached> cache = new ConcurrentHashMap<>();
@@ -37,6 +38,7 @@ public final class Connections {
             IngestProperties properties,
             ConnectionRegistry registry,
             Connecting connecting,
+            KnownConnections known,
             BooleanSupplier caughtUp,
             InstantSource clock) {
         Map<String, Fixed> configured = new ConcurrentHashMap<>();
@@ -46,6 +48,7 @@ public final class Connections {
         this.fixed = Map.copyOf(configured);
         this.registry = registry;
         this.connecting = connecting;
+        this.known = known;
         this.caughtUp = caughtUp;
         this.clock = clock;
     }
@@ -91,14 +94,24 @@ public final class Connections {
 
     /** Throws 503 as long as the log was not read to its end once. */
     void requireComplete() {
-        // Once is enough: what is added later follows within milliseconds, and an outage takes nothing away.
-        complete = complete || caughtUp.getAsBoolean();
-        if (!complete) {
+        if (!isComplete()) {
             throw Problem.unavailable("connections-loading", "The connections are being read. Try again soon.", SOON);
         }
     }
 
+    private boolean isComplete() {
+        // Once is enough: what is added later follows within milliseconds, and an outage takes nothing away.
+        complete = complete || caughtUp.getAsBoolean();
+        return complete;
+    }
+
     private Definition definition(String system, String connection) {
+        // Until the log was read, what was known before the start: a delivery that proves itself by it can be kept. What
+        // was not known then may have been made since.
+        Definition before = isComplete() ? null : known.find(connection);
+        if (before != null && before.system().equals(system)) {
+            return before;
+        }
         requireComplete();
         Definition found = registry.find(connection);
         return found == null || found.is(Definition.DELETED) || !found.system().equals(system) ? unknown() : found;

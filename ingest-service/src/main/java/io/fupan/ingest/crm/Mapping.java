@@ -1,5 +1,7 @@
 package io.fupan.ingest.crm;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +50,8 @@ public record Mapping(
         products = Map.copyOf(products);
         accounts = Map.copyOf(accounts);
         kinds = Map.copyOf(kinds);
+        requireNonNull(currency, "currency");
+        requireNonNull(zone, "zone");
         if (!KINDS.containsAll(kinds.values())) {
             throw new IllegalArgumentException("kinds are new, expansion and renewal, got: " + kinds.values());
         }
@@ -60,5 +64,13 @@ public record Mapping(
      * @param pipeline the pipeline it belongs to, empty for the only one
      * @param category {@code open}, {@code won} or {@code lost}
      */
-    public record Stage(String name, String pipeline, String category) {}
+    public record Stage(String name, String pipeline, String category) {
+
+        /** Refuses a stage that leaves one of them out: read as none, a word would be missing at every deal. */
+        public Stage {
+            requireNonNull(name, "name");
+            requireNonNull(pipeline, "pipeline");
+            requireNonNull(category, "category");
+        }
+    }
 }

@@ -100,7 +100,16 @@ record FieldMap(Map<String, String> places, String times, @Nullable DateTimeForm
     private static @Nullable DateTimeFormatter pattern(String times) {
         return switch (times) {
             case "iso", "seconds", "milliseconds" -> null;
-            default -> DateTimeFormatter.ofPattern(times, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+            default -> strict(times);
         };
+    }
+
+    private static DateTimeFormatter strict(String pattern) {
+        try {
+            return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+        } catch (ClassCastException e) {
+            // The platform stumbles over a padded number with another one behind it, such as ppHmm.
+            throw new IllegalArgumentException("no pattern of times: " + pattern, e);
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.fupan.ingest.log.Log;
 import io.fupan.ingest.log.Outgoing;
 import io.fupan.ingest.log.Outlet;
 import io.fupan.service.problem.Problem;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,13 +90,15 @@ final class Drain implements SmartLifecycle {
             spool.remove(head);
             together = Math.min(PARCELS, 2 * together);
             return true;
+        } catch (UncheckedIOException damaged) {
+            return putAsideWhatIsRefused(head);
         } catch (Problem away) {
             together = Math.max(1, together / 4);
             return Log.isFinal(away) && putAsideWhatIsRefused(head);
         }
     }
 
-    /** One record that the log will never take must not hold up all that come after it. */
+    /** One record that the log will never take, or that cannot be read, must not hold up all that come after it. */
     private boolean putAsideWhatIsRefused(List<SpoolFile.Entry> head) {
         for (SpoolFile.Entry each : head) {
             try {
@@ -106,6 +109,9 @@ final class Drain implements SmartLifecycle {
                     return false;
                 }
                 LOG.atError().addKeyValue("parcel", each.number()).log("the log refuses a delivery, it was put aside");
+                spool.putAside(each);
+            } catch (UncheckedIOException damaged) {
+                LOG.atError().addKeyValue("parcel", each.number()).setCause(damaged).log("a delivery is damaged, it was put aside");
                 spool.putAside(each);
             }
         }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -46,16 +47,25 @@ record Parcel(Instant at, List<Outgoing> records) {
         return bytes.toByteArray();
     }
 
+    /**
+     * Reads a parcel.
+     *
+     * @throws UncheckedIOException if it is damaged
+     * @throws IllegalStateException if another version wrote it
+     */
     static Parcel of(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             requireFormat(in.readByte());
             Instant at = Instant.ofEpochMilli(in.readLong());
-            int count = in.readInt();
+            int count = length(in);
             List<Outgoing> records = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 Topic topic = topic(in.readUTF());
                 String key = new String(read(in), StandardCharsets.UTF_8);
                 records.add(new Outgoing(topic, key, read(in)));
+            }
+            if (in.read() >= 0) {
+                throw new IOException("something follows the last record of a parcel");
             }
             return new Parcel(at, records);
         } catch (IOException e) {
@@ -69,7 +79,20 @@ record Parcel(Instant at, List<Outgoing> records) {
     }
 
     private static byte[] read(DataInputStream in) throws IOException {
-        return in.readNBytes(in.readInt());
+        int length = length(in);
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("a parcel ends within a record");
+        }
+        return bytes;
+    }
+
+    private static int length(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0) {
+            throw new IOException("a parcel says a length of " + length);
+        }
+        return length;
     }
 
     private static void requireFormat(int format) {

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param patience how long a delivery waits for the log before it goes to disk
  */
 @ConfigurationProperties("fupan.ingest.spool")
-record SpoolProperties(
+public record SpoolProperties(
         @DefaultValue("data/ingest-spool") Path directory,
         @DefaultValue("1GB") DataSize maxSize,
         @DefaultValue("750ms") Duration patience) {}

@@ -22,6 +22,7 @@ class MaskTests {
                     {"token":"s3cret","a":                            | {"token":"***","a":
                     {"a":{"token":"of another"},"b":["token"]}        | {"a":{"token":"of another"},"b":["token"]}
                     {"token":null}                                    | {"token":null}
+                    {"\\ud800":1,"token":"s3cret"}                     | {"\\ud800":1,"token":"***"}
                     [{"token":"of another"}]                          | [{"token":"of another"}]
                     no JSON                                           | no JSON
                     """)

@@ -10,12 +10,14 @@ import com.nimbusds.jose.jwk.OctetSequenceKey;
 import io.fupan.ingest.crm.Connection;
 import io.fupan.ingest.crm.Mapping;
 import io.fupan.service.problem.Problem;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -27,6 +29,10 @@ class ConnectionsTests {
     private final ConnectionRegistry registry = Fixtures.registry();
 
     private boolean caughtUp = true;
+
+    @TempDir
+    private Path folder;
+
     private Instant now = NOON;
 
     ConnectionsTests() throws Exception {
@@ -60,6 +66,39 @@ class ConnectionsTests {
         assertThat(early.getHeaders().getFirst("Retry-After")).isNotNull();
         assertThat(known.getStatusCode().value()).isEqualTo(404);
         assertThat(later.getStatusCode().value()).isEqualTo(404);
+    }
+
+    @Test
+    void usesWhatWasKnownBeforeTheStartUntilTheLogWasRead() throws IOException {
+        Definition before = definition(1, Definition.ACTIVE, secret("one", null));
+        new KnownConnections(folder).save(List.of(before));
+        caughtUp = false;
+        Connections connections = configured("north", "acme-crm");
+
+        assertThat(shown(connections, "east").secrets()).containsExactly("one");
+        assertThat(refusal(connections, "acme-crm", "west").getStatusCode().value()).isEqualTo(503);
+        assertThat(refusal(connections, "other-crm", "east").getStatusCode().value()).isEqualTo(503);
+        assertThat(catchThrowableOfType(Problem.class, connections::requireComplete)).isNotNull();
+    }
+
+    @Test
+    void believesTheLogMoreThanWhatWasKnownBefore() throws IOException {
+        new KnownConnections(folder).save(List.of(definition(9, Definition.ACTIVE, secret("one", null))));
+        caughtUp = false;
+        Connections connections = configured("north", "acme-crm");
+        Fixtures.apply(registry, "a", definition(2, Definition.ACTIVE, secret("two", null)));
+        assertThat(shown(connections, "east").secrets()).containsExactly("one");
+
+        caughtUp = true;
+        assertThat(shown(connections, "east").secrets()).containsExactly("two");
+    }
+
+    @Test
+    void saysOfAConnectionThatWasDeletedBeforeTheStartThatItDoesNotKnowYet() throws IOException {
+        new KnownConnections(folder).save(List.of(definition(2, Definition.ACTIVE).deleted()));
+        caughtUp = false;
+        Problem early = refusal(configured("north", "acme-crm"), "acme-crm", "east");
+        assertThat(early.getBody().getType()).hasToString("urn:fupan:problem:connections-loading");
     }
 
     @Test
@@ -207,7 +246,7 @@ class ConnectionsTests {
     }
 
     private Connections configured(String name, String system) {
-        return new Connections(properties(name, system), registry, connecting, () -> caughtUp, () -> now);
+        return new Connections(properties(name, system), registry, connecting, new KnownConnections(folder), () -> caughtUp, () -> now);
     }
 
     private static IngestProperties properties(String name, String system, String... secrets) {

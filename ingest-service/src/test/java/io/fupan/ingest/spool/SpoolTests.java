@@ -143,6 +143,21 @@ class SpoolTests {
     }
 
     @Test
+    void doesNotLetADamagedDeliveryHoldUpAllThatComeAfterIt() {
+        try (SpoolFile file = SpoolFile.open(folder)) {
+            file.append(List.of(new byte[] {1, 2, 3}));
+        }
+        open(folder);
+        write(1, 3);
+
+        start();
+
+        await().untilAsserted(() -> assertThat(log.keys).containsExactly("k1", "k2", "k3"));
+        assertThat(spool.countAside()).isOne();
+        assertThat(spool.isEmpty()).isTrue();
+    }
+
+    @Test
     void waitsPatientlyWhileTheLogIsAway() {
         open(folder);
         log.away = true;

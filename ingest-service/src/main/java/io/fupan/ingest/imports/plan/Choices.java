@@ -2,7 +2,6 @@ package io.fupan.ingest.imports.plan;
 
 import io.fupan.event.Rejected;
 import io.fupan.ingest.imports.file.FileRow;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** What only a person can know: what is meant by 03/04/2017, or by 1.234. It is asked for, and never guessed. */
@@ -31,7 +30,7 @@ final class Choices {
         String meanings = String.join(
                 " or ",
                 fitting.stream()
-                        .map(name -> "%s (%s)".formatted(day(name, example), name))
+                        .map(name -> "%s (%s)".formatted(DateFormats.day(name, example), name))
                         .toList());
         throw new Rejected(
                 "DATE_FORMAT_NOT_CHOSEN",
@@ -57,10 +56,6 @@ final class Choices {
                     "the column holds %s: choose the signs for decimals and thousands, they are not guessed"
                             .formatted(examples(unclear)));
         }
-    }
-
-    private static String day(String format, String text) {
-        return DateFormats.parse(format, text, ZoneOffset.UTC, "").day().toString();
     }
 
     private static String examples(List<String> texts) {

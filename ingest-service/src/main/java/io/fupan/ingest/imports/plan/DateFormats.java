@@ -29,6 +29,9 @@ public final class DateFormats {
             Pattern.compile("(.*?)(?:[T ]+(\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?) ?(Z|[+-]\\d{2}:?\\d{2})?)?");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm[:ss]", Locale.ROOT);
 
+    /** More than any date has; a cell may be a million times as long, and would take as much squared. */
+    private static final int LONGEST = 64;
+
     private static final Map<String, DateTimeFormatter> KNOWN = known();
 
     private DateFormats() {}
@@ -47,6 +50,12 @@ public final class DateFormats {
     /** Whether a text is a date in this format. */
     public static boolean fits(String name, String text) {
         return read(name, text, ZoneOffset.UTC) != null;
+    }
+
+    /** The day that such a text is, also one that is refused in a row. */
+    static String day(String name, String text) {
+        Moment moment = read(name, text, ZoneOffset.UTC);
+        return moment == null ? text : moment.day().toString();
     }
 
     /**
@@ -70,7 +79,7 @@ public final class DateFormats {
     private static @Nullable Moment read(String name, String text, ZoneId zone) {
         Matcher parts = DATE_AND_TIME.matcher(text);
         DateTimeFormatter format = KNOWN.get(name);
-        if (format == null || !parts.matches()) {
+        if (format == null || text.length() > LONGEST || !parts.matches()) {
             return null;
         }
         try {

@@ -21,7 +21,7 @@ final class Numbers {
         this.decimal = decimal == null ? "." : decimal;
         this.grouping = grouping;
         String fraction = "(" + Pattern.quote(this.decimal) + "\\d{1,12})?";
-        String grouped = grouping == null ? "" : "|\\d{1,3}(" + Pattern.quote(grouping) + "\\d{3})+";
+        String grouped = grouping == null ? "" : "|\\d{1,3}(" + Pattern.quote(grouping) + "\\d{3}){1,9}";
         this.chosen = decimal == null ? null : Pattern.compile("[-+]?(\\d{1,30}" + grouped + ")" + fraction);
     }
 
