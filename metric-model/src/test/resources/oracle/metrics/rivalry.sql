@@ -3,7 +3,7 @@
 -- Of the scope of a competitor those it was noticed in, of any other those somebody was noticed in; alone where it was one.
 CREATE OR REPLACE TABLE contested AS
 SELECT c.q, c.deal, c.status, any_value(t.rivals) AS rivals,
-       (SELECT max(o.place) FROM visit v JOIN stage_order o ON o.pipeline = 'sales' AND o.stage = v.stage WHERE v.deal = c.deal) AS reached
+       c.deal IN (SELECT deal FROM had_reached WHERE stage = 'Qualifying') AS reached
 FROM closed_in c JOIN ask a USING (q) JOIN contest t ON t.deal = c.deal AND (a.scope NOT LIKE 'competitor:%' OR 'competitor:' || t.name = a.scope) GROUP BY ALL;
 CREATE OR REPLACE TABLE contested_share AS
 SELECT q, v.variant, NULL::VARCHAR AS statistic, NULL::VARCHAR AS stage, NULL::INT AS horizon, count(*) FILTER (status = 'won') AS part, count(status) AS whole
@@ -14,7 +14,7 @@ WHERE o.q = contested_share.q AND variant = 'headToHead';
 -- With a stage a loss counts if that stage was reached, or a later one; whoever won has passed them all.
 INSERT INTO contested_share
 SELECT q, 'any', NULL, 'Qualifying', NULL, count(*) FILTER (status = 'won'),
-       count(*) FILTER (status = 'won' OR reached >= (SELECT place FROM stage_order WHERE pipeline = 'sales' AND stage = 'Qualifying'))
+       count(*) FILTER (status = 'won' OR reached)
 FROM ask LEFT JOIN contested USING (q) WHERE scope LIKE 'competitor:%' GROUP BY q;
 INSERT INTO told BY NAME
 FROM shares('competitiveWinRate', 'contested_share');

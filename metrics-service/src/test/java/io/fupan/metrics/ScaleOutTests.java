@@ -198,7 +198,7 @@ class ScaleOutTests {
             HttpRequest ready = HttpRequest.newBuilder(
                             URI.create("http://localhost:" + port + "/actuator/health/readiness"))
                     .build();
-            await().atMost(Duration.ofSeconds(60)).ignoreExceptionsInstanceOf(IOException.class).until(() ->
+            await().atMost(Duration.ofSeconds(120)).ignoreExceptionsInstanceOf(IOException.class).until(() ->
                     http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
         }
         return process;
