@@ -21,13 +21,9 @@ if [ "${1:-}" = outage ]; then
   flags="flags=-Xmx192m" # as a local installation runs it
 fi
 
-ingest=$(ls "$root"/ingest-service/target/ingest-service-*.jar 2>/dev/null | head -n 1)
-if [ -z "$ingest" ] || [ ! -d "$root/benchmarks/target/lib" ]; then
-  (cd "$root" && ./mvnw -q -B -pl ingest-service,benchmarks -am -DskipTests package) >&2
-  ingest=$(ls "$root"/ingest-service/target/ingest-service-*.jar | head -n 1)
-fi
+need_service ingest-service
 
 print_machine
 "$java" -Xmx1g -XX:+UseParallelGC -Dlogback.configurationFile=io/fupan/bench/logging.xml \
   -cp "$(echo "$root"/benchmarks/target/benchmarks-*.jar):$root/benchmarks/target/lib/*" \
-  "io.fupan.bench.ingest.$main" ingest="$ingest" work="$work" ${flags:+"$flags"} "$@"
+  "io.fupan.bench.ingest.$main" ingest="$service" work="$work" ${flags:+"$flags"} "$@"

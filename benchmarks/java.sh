@@ -17,3 +17,12 @@ print_machine() {
 }
 
 java=$(find_java)
+
+# Builds a service and the benchmarks if one of them is missing, and sets $service to its jar.
+need_service() {
+  service=$(ls "$root/$1/target/$1"-*.jar 2>/dev/null | head -n 1)
+  if [ -z "$service" ] || [ ! -d "$root/benchmarks/target/lib" ]; then
+    (cd "$root" && ./mvnw -q -B -pl "$1",benchmarks -am -DskipTests package) >&2
+    service=$(ls "$root/$1/target/$1"-*.jar | head -n 1)
+  fi
+}

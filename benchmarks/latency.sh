@@ -11,13 +11,9 @@ trap 'rm -rf "$work"' EXIT INT TERM
 # shellcheck source=SCRIPTDIR/java.sh
 . "$root/benchmarks/java.sh"
 
-metrics=$(ls "$root"/metrics-service/target/metrics-service-*.jar 2>/dev/null | head -n 1)
-if [ -z "$metrics" ] || [ ! -d "$root/benchmarks/target/lib" ]; then
-  (cd "$root" && ./mvnw -q -B -pl metrics-service,benchmarks -am -DskipTests package) >&2
-  metrics=$(ls "$root"/metrics-service/target/metrics-service-*.jar | head -n 1)
-fi
+need_service metrics-service
 
 print_machine
 "$java" -Xmx512m -Dlogback.configurationFile=io/fupan/bench/logging.xml \
   -cp "$(echo "$root"/benchmarks/target/benchmarks-*.jar):$root/benchmarks/target/lib/*" \
-  io.fupan.bench.latency.LatencyBenchmark "$metrics" "$work" "${1:-7}" "${2:-300}" "${3:-30}"
+  io.fupan.bench.latency.LatencyBenchmark "$service" "$work" "${1:-7}" "${2:-300}" "${3:-30}"

@@ -11,14 +11,10 @@ trap 'rm -rf "$work"' EXIT INT TERM
 # shellcheck source=SCRIPTDIR/java.sh
 . "$root/benchmarks/java.sh"
 
-metrics=$(ls "$root"/metrics-service/target/metrics-service-*.jar 2>/dev/null | head -n 1)
-if [ -z "$metrics" ] || [ ! -d "$root/benchmarks/target/lib" ]; then
-  (cd "$root" && ./mvnw -q -B -pl metrics-service,benchmarks -am -DskipTests package) >&2
-  metrics=$(ls "$root"/metrics-service/target/metrics-service-*.jar | head -n 1)
-fi
+need_service metrics-service
 
 [ $# -gt 0 ] || set -- 30000 100000
 print_machine
 "$java" -Xmx1g -XX:+UseParallelGC -Dlogback.configurationFile=io/fupan/bench/logging.xml \
   -cp "$(echo "$root"/benchmarks/target/benchmarks-*.jar):$root/benchmarks/target/lib/*" \
-  io.fupan.bench.replay.ReplayBenchmark "$metrics" "$work" "$@"
+  io.fupan.bench.replay.ReplayBenchmark "$service" "$work" "$@"
