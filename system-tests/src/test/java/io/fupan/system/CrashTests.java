@@ -45,7 +45,7 @@ class CrashTests {
             inMidLoad |= !loaded.isDone();
             stack.kill(part);
             // Ready means caught up with what the log held at the start, and the load goes on meanwhile.
-            await().atMost(Duration.ofMinutes(3)).until(() -> !victim.isAlive() && stack.isHealthy());
+            await().atMost(Duration.ofMinutes(8)).until(() -> !victim.isAlive() && stack.isHealthy());
         }
         loaded.get();
         stack.awaitContained();

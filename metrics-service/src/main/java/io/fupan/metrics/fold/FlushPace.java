@@ -16,7 +16,7 @@ final class FlushPace {
     /** Each flush is a transaction, and those cost the broker something. */
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(30);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     /** A flush is one transaction, and the broker ends those that take longer than 15 s. */
     private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);

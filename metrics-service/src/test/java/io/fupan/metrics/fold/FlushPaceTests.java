@@ -31,11 +31,11 @@ class FlushPaceTests {
     }
 
     @Test
-    void neverWaitsLongerThanTenSeconds() {
+    void neverWaitsLongerThanThreeSeconds() {
         pace.flushed(1_000, Duration.ofSeconds(20), 10);
 
-        assertThat(dueWithMore(30_900)).isFalse();
-        assertThat(dueWithMore(31_000)).isTrue();
+        assertThat(dueWithMore(23_900)).isFalse();
+        assertThat(dueWithMore(24_000)).isTrue();
     }
 
     @Test
