@@ -1,7 +1,5 @@
 package io.fupan.metric.cell;
 
-import com.carrotsearch.hppc.ObjectLongHashMap;
-import com.carrotsearch.hppc.cursors.ObjectLongCursor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,16 +12,11 @@ import java.util.TreeMap;
  */
 final class Summation {
 
-    private final ObjectLongHashMap<String> sums = new ObjectLongHashMap<>();
+    private final Sums sums = new Sums();
     private final Map<String, List<Counts>> histograms = new TreeMap<>();
 
     void add(String measure, long amount) {
-        int at = sums.indexOf(measure);
-        if (sums.indexExists(at)) {
-            sums.indexReplace(at, Math.addExact(sums.indexGet(at), amount));
-        } else {
-            sums.indexInsert(at, measure, amount);
-        }
+        sums.add(measure, amount);
     }
 
     void add(String measure, Counts counts) {
@@ -41,11 +34,8 @@ final class Summation {
 
     /** All together, without what adds up to nothing. */
     Quantities total() {
-        String[] measures = measures();
-        long[] amounts = new long[measures.length];
-        for (int i = 0; i < measures.length; i++) {
-            amounts[i] = sums.get(measures[i]);
-        }
+        String[] measures = sums.measures();
+        long[] amounts = sums.amounts(measures);
         String[] names = new String[histograms.size()];
         Counts[] counts = new Counts[names.length];
         int size = 0;
@@ -59,19 +49,5 @@ final class Summation {
         return measures.length == 0 && size == 0
                 ? Quantities.ZERO
                 : new Quantities(measures, amounts, Arrays.copyOf(names, size), Arrays.copyOf(counts, size));
-    }
-
-    /** Those whose sum is not zero, sorted. */
-    private String[] measures() {
-        String[] measures = new String[sums.size()];
-        int size = 0;
-        for (ObjectLongCursor<String> each : sums) {
-            if (each.value != 0) {
-                measures[size++] = each.key;
-            }
-        }
-        String[] some = size == measures.length ? measures : Arrays.copyOf(measures, size);
-        Arrays.sort(some);
-        return some;
     }
 }

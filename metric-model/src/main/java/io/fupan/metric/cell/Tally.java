@@ -1,8 +1,6 @@
 package io.fupan.metric.cell;
 
 import com.carrotsearch.hppc.LongLongHashMap;
-import com.carrotsearch.hppc.ObjectLongHashMap;
-import com.carrotsearch.hppc.cursors.ObjectLongCursor;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,17 +9,12 @@ import java.util.TreeMap;
 /** Adds up quantities in place; not thread-safe. */
 public final class Tally {
 
-    private final ObjectLongHashMap<String> sums = new ObjectLongHashMap<>();
+    private final Sums sums = new Sums();
     private final SortedMap<String, LongLongHashMap> histograms = new TreeMap<>();
 
     /** Adds to a sum. */
     public Tally add(String measure, long amount) {
-        int at = sums.indexOf(measure);
-        if (sums.indexExists(at)) {
-            sums.indexReplace(at, Math.addExact(sums.indexGet(at), amount));
-        } else {
-            sums.indexInsert(at, measure, amount);
-        }
+        sums.add(measure, amount);
         return this;
     }
 
@@ -54,11 +47,8 @@ public final class Tally {
 
     /** What has been added up so far. */
     public Quantities quantities() {
-        String[] measures = measures();
-        long[] amounts = new long[measures.length];
-        for (int i = 0; i < measures.length; i++) {
-            amounts[i] = sums.get(measures[i]);
-        }
+        String[] measures = sums.measures();
+        long[] amounts = sums.amounts(measures);
         String[] names = new String[histograms.size()];
         Counts[] counts = new Counts[names.length];
         int size = 0;
@@ -70,19 +60,5 @@ public final class Tally {
             }
         }
         return new Quantities(measures, amounts, Arrays.copyOf(names, size), Arrays.copyOf(counts, size));
-    }
-
-    /** Those whose sum is not zero, sorted. */
-    private String[] measures() {
-        String[] measures = new String[sums.size()];
-        int size = 0;
-        for (ObjectLongCursor<String> each : sums) {
-            if (each.value != 0) {
-                measures[size++] = each.key;
-            }
-        }
-        String[] some = size == measures.length ? measures : Arrays.copyOf(measures, size);
-        Arrays.sort(some);
-        return some;
     }
 }
