@@ -20,7 +20,9 @@ import tools.jackson.databind.JsonNode;
 final class LocalStack implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Duration START_PATIENCE = Duration.ofMinutes(4);
+
+    /** The first start of a build prepares quick starts, which takes a slow machine some minutes by itself. */
+    private static final Duration START_PATIENCE = Duration.ofMinutes(10);
 
     private final Path data;
     private final int port;
@@ -160,7 +162,7 @@ final class LocalStack implements AutoCloseable {
     }
 
     void stop() {
-        run("./fupan", "stop", "--data", data.toString());
+        assertThat(run("./fupan", "stop", "--data", data.toString())).contains("Stopped.");
     }
 
     @Override

@@ -25,7 +25,10 @@ final class ApiDocuments {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiDocuments.class);
     private static final String PATH = "/v3/api-docs";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** A service writes its document when it is first asked for it, which takes a busy machine many seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final Duration KEPT_INCOMPLETE = Duration.ofSeconds(2);
 

@@ -39,15 +39,11 @@ public final class Status {
         return data.run().resolve("ports");
     }
 
-    /** Whether a launcher runs. */
-    public boolean running() {
-        return launcher().isPresent();
-    }
-
     /** Every part of the stack, the launcher first. */
     public List<Line> lines() {
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line(Ownership.LAUNCHER, pid(Ownership.LAUNCHER), "-", running() ? "ready" : "stopped"));
+        String launcher = launcher().map(process -> String.valueOf(process.pid())).orElse("-");
+        lines.add(new Line(Ownership.LAUNCHER, launcher, "-", launcher.equals("-") ? "stopped" : "ready"));
         Addresses.read(portsFile(data)).ifPresent(addresses -> {
             lines.add(line(Addresses.BROKER, addresses, Ports.answers(addresses.port(Addresses.BROKER))));
             lines.add(line(Addresses.STORE, addresses, Ports.answers(addresses.port(Addresses.STORE))));
@@ -79,6 +75,7 @@ public final class Status {
             launcher.onExit().get(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             launcher.destroyForcibly();
+            launcher.onExit().join();
         }
     }
 
@@ -96,6 +93,6 @@ public final class Status {
     }
 
     private Optional<ProcessHandle> launcher() {
-        return ProcessRecord.read(data.record(Ownership.LAUNCHER)).flatMap(ProcessRecord::running);
+        return Ownership.holder(data);
     }
 }

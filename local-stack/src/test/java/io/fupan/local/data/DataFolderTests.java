@@ -51,6 +51,21 @@ class DataFolderTests {
     }
 
     @Test
+    void saysWhoHasItAsLongAsItIsHeldWhateverTheClockSays() throws IOException {
+        DataFolder data = new DataFolder(folder);
+        data.prepare();
+        assertThat(Ownership.holder(data)).isEmpty();
+
+        Ownership first = Ownership.take(data);
+        Path record = data.record(Ownership.LAUNCHER);
+        Files.writeString(record, Files.readString(record).replaceAll("started=.*", "started=2001-01-01T00\\\\:00\\\\:00Z"));
+
+        assertThat(Ownership.holder(data)).contains(ProcessHandle.current());
+        first.close();
+        assertThat(Ownership.holder(data)).isEmpty();
+    }
+
+    @Test
     void canBeTakenAgainWhenItWasGivenBack() {
         DataFolder data = new DataFolder(folder);
         data.prepare();

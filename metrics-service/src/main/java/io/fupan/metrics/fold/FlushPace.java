@@ -7,16 +7,19 @@ import java.time.Duration;
  * nothing more comes; while more comes, only after a time that grows with what the last flush took, or when there is as
  * much as a flush should take. A single event is in the numbers in a moment, and history that streams in is folded in
  * few large steps, because the same deals and cells change again and again.
+ *
+ * <p>Time is counted in looks: while the thread folds another part for seconds nobody looks, and nothing is gathered.
  */
 final class FlushPace {
 
     /** So much longer than a flush took is the pause until the next. */
     private static final int PAUSES_PER_FLUSH = 3;
 
-    /** Each flush is a transaction, and those cost the broker something. */
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(30);
+    /** Of 30 ms. Each flush is a transaction, and those cost the broker something. */
+    private static final int SHORTEST_PAUSE = 3;
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
+    /** Of 3 s, or of more while much is read between two looks. */
+    private static final int LONGEST_PAUSE = 300;
 
     /** A flush is one transaction, and the broker ends those that take longer than 15 s. */
     private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);
@@ -26,15 +29,13 @@ final class FlushPace {
 
     private static final int LEAST = 1_000;
 
-    /**
-     * If nothing came between so many looks, nothing more comes for now. Not a time: while the thread folds another
-     * part for seconds nothing comes either.
-     */
-    private static final int QUIET_LOOKS = 10;
+    /** If nothing came between so many looks, nothing more comes for now. */
+    private static final int QUIET_LOOKS = 20;
 
     private final int most;
     private int looksSinceLast;
-    private long nextAt;
+    private int looksSinceFlush = LONGEST_PAUSE;
+    private int pause;
     private int limit;
 
     /**
@@ -52,10 +53,11 @@ final class FlushPace {
         looksSinceLast = 0;
     }
 
-    /** Whether to flush now, with so much pending; to be asked regularly. */
-    boolean isDue(long now, int pending) {
+    /** Whether to flush now, with so much pending; to be asked every {@link FoldProcessor#LOOK_INTERVAL}. */
+    boolean isDue(int pending) {
         looksSinceLast++;
-        return now >= nextAt || pending >= limit || looksSinceLast > QUIET_LOOKS;
+        looksSinceFlush++;
+        return looksSinceFlush >= pause || pending >= limit || looksSinceLast > QUIET_LOOKS;
     }
 
     /** How much a flush should take at most. */
@@ -63,11 +65,11 @@ final class FlushPace {
         return limit;
     }
 
-    /** A flush of so much, begun at {@code now}, took this long. */
-    void flushed(long now, Duration took, int folded) {
-        long pause = Math.clamp(
-                took.multipliedBy(PAUSES_PER_FLUSH).toMillis(), SHORTEST_PAUSE.toMillis(), LONGEST_PAUSE.toMillis());
-        nextAt = now + took.toMillis() + pause;
+    /** A flush of so much took this long. */
+    void flushed(Duration took, int folded) {
+        looksSinceFlush = 0;
+        pause = Math.toIntExact(Math.clamp(
+                took.multipliedBy(PAUSES_PER_FLUSH).dividedBy(FoldProcessor.LOOK_INTERVAL), SHORTEST_PAUSE, LONGEST_PAUSE));
         if (took.compareTo(TELLING) > 0 && folded > 0) {
             limit = Math.clamp(folded * LONGEST_FLUSH.toMillis() / took.toMillis(), LEAST, most);
         }

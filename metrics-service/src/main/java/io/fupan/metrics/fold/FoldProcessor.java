@@ -101,12 +101,12 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
     }
 
     private void flushUnlessBusy(long now) {
-        if (turns.isFree(now) && (refolding.isUnderWay() || pace.isDue(now, pending.size()))) {
+        if (turns.isFree(now) && (refolding.isUnderWay() || pace.isDue(pending.size()))) {
             long started = System.nanoTime();
             int folded = flush(now);
             if (folded > 0) {
                 Duration took = Duration.ofNanos(System.nanoTime() - started);
-                pace.flushed(now, took, folded);
+                pace.flushed(took, folded);
                 turns.took(now, took);
             }
         }

@@ -31,7 +31,14 @@ public final class Publisher implements DisposableBean {
     /** For so long after a record could not even be queued, others are not tried: each would wait in vain. */
     private static final Duration REST = Duration.ofSeconds(1);
 
+    /** Below, a record by itself gives compression nothing to work with. */
+    private static final int LARGE = 8 << 10;
+
     private final Producer<String, byte[]> producer;
+
+    /** For large records, such as receipts of many events: the broker handles and keeps a fifth of their bytes. */
+    private final Producer<String, byte[]> compressing;
+
     private final AtomicReference<@Nullable Refusal> lastRefusal = new AtomicReference<>();
 
     private record Refusal(long nanos, RuntimeException cause) {
@@ -50,6 +57,8 @@ public final class Publisher implements DisposableBean {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        this.compressing = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
@@ -82,7 +91,7 @@ public final class Publisher implements DisposableBean {
             return;
         }
         try {
-            producer.send(new ProducerRecord<>(topic.name(), key, value), (metadata, failure) -> {
+            producerFor(topic, value).send(new ProducerRecord<>(topic.name(), key, value), (metadata, failure) -> {
                 if (failure != null) {
                     rest(failure);
                 }
@@ -91,6 +100,12 @@ public final class Publisher implements DisposableBean {
         } catch (RuntimeException e) {
             done.onCompletion(null, e);
         }
+    }
+
+    /** Never another producer for one record of a table than for the next: of a key, the last one counts. */
+    private Producer<String, byte[]> producerFor(Topic topic, byte @Nullable [] value) {
+        boolean isTable = topic.retention() instanceof Topic.Retention.LatestPerKey;
+        return value != null && value.length >= LARGE && !isTable ? compressing : producer;
     }
 
     private void rest(Exception failure) {
@@ -102,5 +117,6 @@ public final class Publisher implements DisposableBean {
     @Override
     public void destroy() {
         producer.close(Duration.ofSeconds(5));
+        compressing.close(Duration.ofSeconds(5));
     }
 }
