@@ -7,10 +7,14 @@ import io.fupan.ingest.golden.Golden;
 import io.fupan.ingest.golden.SharedSamples;
 import io.fupan.ingest.item.Contents;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CapturedGoldenTests {
 
     private static final Path GOLDEN = Path.of("src/test/resources/captured");
+
+    /** How Pipedrive, HubSpot and Salesforce say whose message it is, and the settings that name who is expected. */
+    private static final Pattern TENANT =
+            Pattern.compile("(?:\"company_id\"|\"portalId\"|<OrganizationId>)[: \"]*(\\w+)");
+
+    private static final List<String> TENANTS = List.of("company-id", "portal-id", "organization-id");
 
     @ParameterizedTest
     @MethodSource("samples")
@@ -64,7 +74,7 @@ class CapturedGoldenTests {
     private static Contents read(String system, String file, byte[] body) {
         String type = file.endsWith(".xml") ? "text/xml; charset=UTF-8" : "application/json";
         Delivery delivery = new Delivery(Sample.NOW, event(system), type, name -> null, body);
-        return Systems.adapter(connection(system)).read(delivery);
+        return Systems.adapter(connection(system, body)).read(delivery);
     }
 
     /** What the address of a delivery says, where its body does not. */
@@ -76,14 +86,22 @@ class CapturedGoldenTests {
         };
     }
 
-    private static Connection connection(String system) {
+    /** Of the tenant that the message names: whose messages they were is known to who captured them. */
+    private static Connection connection(String system, byte[] body) {
         if (Systems.names().contains(system)) {
-            return Systems.connection(system);
+            Connection usual = Systems.connection(system);
+            Map<String, String> settings = new HashMap<>(usual.settings());
+            tenant(body).ifPresent(tenant -> TENANTS.forEach(setting -> settings.computeIfPresent(setting, (name, any) -> tenant)));
+            return new Connection("main", system, usual.secrets(), usual.credentials(), settings, usual.mapping());
         }
         Map<String, String> fields = system.equals("segment")
                 ? Map.of("field.id", "properties.order_id", "field.amount", "properties.total")
                 : Map.of();
         String adapter = system.equals("segment") ? "template" : system;
         return new Connection("main", adapter, List.of("secret"), Map.of(), fields, Mapping.NONE);
+    }
+
+    private static Optional<String> tenant(byte[] body) {
+        return TENANT.matcher(new String(body, StandardCharsets.UTF_8)).results().map(found -> found.group(1)).findFirst();
     }
 }

@@ -31,14 +31,7 @@ public final class Publisher implements DisposableBean {
     /** For so long after a record could not even be queued, others are not tried: each would wait in vain. */
     private static final Duration REST = Duration.ofSeconds(1);
 
-    /** Below, a record by itself gives compression nothing to work with. */
-    private static final int LARGE = 8 << 10;
-
     private final Producer<String, byte[]> producer;
-
-    /** For large records, such as receipts of many events: the broker handles and keeps a fifth of their bytes. */
-    private final Producer<String, byte[]> compressing;
-
     private final AtomicReference<@Nullable Refusal> lastRefusal = new AtomicReference<>();
 
     private record Refusal(long nanos, RuntimeException cause) {
@@ -57,8 +50,6 @@ public final class Publisher implements DisposableBean {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-        settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        this.compressing = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
@@ -91,7 +82,7 @@ public final class Publisher implements DisposableBean {
             return;
         }
         try {
-            producerFor(topic, value).send(new ProducerRecord<>(topic.name(), key, value), (metadata, failure) -> {
+            producer.send(new ProducerRecord<>(topic.name(), key, value), (metadata, failure) -> {
                 if (failure != null) {
                     rest(failure);
                 }
@@ -100,12 +91,6 @@ public final class Publisher implements DisposableBean {
         } catch (RuntimeException e) {
             done.onCompletion(null, e);
         }
-    }
-
-    /** Never another producer for one record of a table than for the next: of a key, the last one counts. */
-    private Producer<String, byte[]> producerFor(Topic topic, byte @Nullable [] value) {
-        boolean isTable = topic.retention() instanceof Topic.Retention.LatestPerKey;
-        return value != null && value.length >= LARGE && !isTable ? compressing : producer;
     }
 
     private void rest(Exception failure) {
@@ -117,6 +102,5 @@ public final class Publisher implements DisposableBean {
     @Override
     public void destroy() {
         producer.close(Duration.ofSeconds(5));
-        compressing.close(Duration.ofSeconds(5));
     }
 }
