@@ -179,7 +179,7 @@ public final class EventCodec<F extends Fact> {
             }
             return node;
         } catch (JacksonException e) {
-            throw new Rejected("INVALID_JSON", null, "expected JSON: " + e.getOriginalMessage());
+            throw new Rejected("INVALID_JSON", null, "expected JSON: " + Json.reasonOf(e));
         } catch (NumberFormatException | ArithmeticException e) {
             // Decimals with exponents no decimal can have get past the parser's own limits.
             throw new Rejected("INVALID_JSON", null, "expected JSON: a number is out of range");

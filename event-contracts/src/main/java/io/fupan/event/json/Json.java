@@ -1,5 +1,7 @@
 package io.fupan.event.json;
 
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -21,6 +23,8 @@ public final class Json {
      * times its bytes if they are short.
      */
     public static final int MAX_TOKENS = 200_000;
+
+    private static final Pattern OWNER_OF_LIMIT = Pattern.compile(", from `[^`]*`");
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -45,5 +49,10 @@ public final class Json {
     /** The shared, thread-safe mapper. */
     public static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    /** Why something cannot be read, in words for its sender: without the classes of ours or others that set the limit. */
+    public static String reasonOf(JacksonException e) {
+        return OWNER_OF_LIMIT.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("");
     }
 }

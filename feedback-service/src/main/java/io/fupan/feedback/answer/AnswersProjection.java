@@ -5,12 +5,11 @@ import io.fupan.event.Rejected;
 import io.fupan.event.feedback.FeedbackFact;
 import io.fupan.event.json.Families;
 import io.fupan.service.view.MongoView;
+import io.fupan.service.view.PassedOver;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class AnswersProjection implements MongoView.Writer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AnswersProjection.class);
+    private static final PassedOver PASSED_OVER = new PassedOver("answers");
 
     private final CustomerAnswers customers;
     private final TeamAnswers team;
@@ -51,8 +50,7 @@ final class AnswersProjection implements MongoView.Writer {
                 }
             } catch (Rejected e) {
                 unreadable++;
-                LOG.warn("unreadable record passed over: {}-{} at {}: {}",
-                        record.topic(), record.partition(), record.offset(), e.reason());
+                PASSED_OVER.add(record, e);
             }
         }
         customers.store(ofCustomers);

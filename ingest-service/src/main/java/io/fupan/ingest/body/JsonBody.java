@@ -81,9 +81,9 @@ public final class JsonBody {
             }
             return read;
         } catch (StreamConstraintsException e) {
-            throw new Rejected("JSON_LIMIT_EXCEEDED", null, e.getOriginalMessage());
+            throw new Rejected("JSON_LIMIT_EXCEEDED", null, Json.reasonOf(e));
         } catch (JacksonException e) {
-            throw invalid(e.getOriginalMessage());
+            throw invalid(Json.reasonOf(e));
         } catch (NumberFormatException | ArithmeticException e) {
             // The parser lets it through for exponents that no number has.
             throw invalid("a number is beyond all bounds");

@@ -1,6 +1,7 @@
 package io.fupan.ingest.connection;
 
 import io.fupan.event.Rejected;
+import io.fupan.service.view.PassedOver;
 import io.fupan.service.view.Projection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,8 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The connections as the log has them, in memory. Of two changes that both follow the same version the first in the log
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ConnectionRegistry implements Projection {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectionRegistry.class);
+    private static final PassedOver PASSED_OVER = new PassedOver("connections");
     private static final int REMEMBERED = 1000;
 
     private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
@@ -44,10 +43,7 @@ final class ConnectionRegistry implements Projection {
                     put(ConnectionRecords.read(each.value()));
                 }
             } catch (Rejected e) {
-                LOG.atWarn()
-                        .addKeyValue("partition", each.partition())
-                        .addKeyValue("offset", each.offset())
-                        .log("a record of the connections cannot be read");
+                PASSED_OVER.add(each, e);
             }
         }
     }

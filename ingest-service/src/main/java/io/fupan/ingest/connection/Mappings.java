@@ -38,7 +38,7 @@ final class Mappings {
             Currency.getInstance(mapping.currency());
             return mapping;
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("the mapping cannot be read: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("the mapping cannot be read: " + Json.reasonOf(e), e);
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new IllegalArgumentException("the mapping holds an unknown currency, or nothing where a value is needed", e);
         }

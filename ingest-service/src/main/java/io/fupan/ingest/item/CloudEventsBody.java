@@ -58,9 +58,9 @@ public final class CloudEventsBody {
             }
             return contents;
         } catch (StreamConstraintsException e) {
-            throw malformed("JSON_LIMIT_EXCEEDED", e.getOriginalMessage());
+            throw malformed("JSON_LIMIT_EXCEEDED", Json.reasonOf(e));
         } catch (JacksonException e) {
-            throw malformed("INVALID_JSON", "expected JSON: " + e.getOriginalMessage());
+            throw malformed("INVALID_JSON", "expected JSON: " + Json.reasonOf(e));
         } catch (NumberFormatException e) {
             // The parser lets it through for exponents that no number has.
             throw malformed("INVALID_JSON", "expected JSON: a number is beyond all bounds");

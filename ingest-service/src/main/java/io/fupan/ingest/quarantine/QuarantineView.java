@@ -2,6 +2,7 @@ package io.fupan.ingest.quarantine;
 
 import io.fupan.event.Rejected;
 import io.fupan.event.json.EventCodec;
+import io.fupan.service.view.PassedOver;
 import io.fupan.service.view.Projection;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,8 +13,6 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,7 +27,7 @@ public final class QuarantineView implements Projection {
     /** How many characters of an item are kept in memory. */
     static final int LONGEST_RAW = 4096;
 
-    private static final Logger LOG = LoggerFactory.getLogger(QuarantineView.class);
+    private static final PassedOver PASSED_OVER = new PassedOver("quarantine");
 
     private final int newest;
     private final TreeMap<Place, Quarantined> items = new TreeMap<>();
@@ -48,10 +47,7 @@ public final class QuarantineView implements Projection {
             try {
                 apply(EventCodec.parse(each.value()), new Origin(each.partition(), each.offset()));
             } catch (Rejected | DateTimeException e) {
-                LOG.atWarn()
-                        .addKeyValue("partition", each.partition())
-                        .addKeyValue("offset", each.offset())
-                        .log("a record of the quarantine cannot be read");
+                PASSED_OVER.add(each, e);
             }
         }
     }

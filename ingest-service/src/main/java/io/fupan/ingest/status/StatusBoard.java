@@ -4,6 +4,7 @@ import io.fupan.event.Rejected;
 import io.fupan.event.json.EventCodec;
 import io.fupan.event.json.Json;
 import io.fupan.ingest.log.Envelope;
+import io.fupan.service.view.PassedOver;
 import io.fupan.service.view.Projection;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,8 +17,6 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -25,7 +24,7 @@ import tools.jackson.core.JacksonException;
  */
 public final class StatusBoard implements Projection {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StatusBoard.class);
+    private static final PassedOver PASSED_OVER = new PassedOver("status");
     private static final String TYPE = "ingest.status";
 
     private final String instance;
@@ -119,10 +118,7 @@ public final class StatusBoard implements Projection {
         try {
             return Json.mapper().treeToValue(EventCodec.parse(each.value()).path("data"), Status.class);
         } catch (Rejected | JacksonException e) {
-            LOG.atWarn()
-                    .addKeyValue("partition", each.partition())
-                    .addKeyValue("offset", each.offset())
-                    .log("a status cannot be read");
+            PASSED_OVER.add(each, e);
             return null;
         }
     }

@@ -120,8 +120,10 @@ class HostileBodyTests {
             Delivery delivery = Sent.json(Sample.NOW, body).to("Opportunity.update").delivery();
             assertThat(adapter.read(delivery).items())
                     .singleElement()
-                    .isInstanceOfSatisfying(
-                            Item.Refused.class, refused -> assertThat(refused.reason()).isEqualTo("JSON_LIMIT_EXCEEDED"));
+                    .isInstanceOfSatisfying(Item.Refused.class, refused -> {
+                        assertThat(refused.reason()).isEqualTo("JSON_LIMIT_EXCEEDED");
+                        assertThat(refused.detail()).contains("maximum").doesNotContain("StreamReadConstraints");
+                    });
         }
     }
 

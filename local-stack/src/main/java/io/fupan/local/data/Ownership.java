@@ -68,7 +68,7 @@ public final class Ownership implements AutoCloseable {
     }
 
     private static Optional<ProcessHandle> written(DataFolder data) {
-        return ProcessRecord.read(data.record(LAUNCHER)).flatMap(record -> ProcessHandle.of(record.pid()));
+        return ProcessRecord.read(data.record(LAUNCHER)).flatMap(ProcessRecord::supervised);
     }
 
     private static boolean lockSoon(FileChannel channel) throws IOException {

@@ -65,9 +65,17 @@ public record ProcessRecord(String part, long pid, Instant started) {
         }
     }
 
-    /** The process, if it still runs and is not another one that was given the same id. */
+    /**
+     * The process, if it still runs and is not another one that was given the same id. If the clock was set meanwhile it
+     * is not recognised.
+     */
     public Optional<ProcessHandle> running() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isSame);
+        return supervised().filter(this::isSame);
+    }
+
+    /** The process, if it still runs; for records that somebody alive keeps true. */
+    public Optional<ProcessHandle> supervised() {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
     }
 
     private boolean isSame(ProcessHandle handle) {

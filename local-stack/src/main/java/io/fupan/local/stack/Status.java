@@ -86,8 +86,9 @@ public final class Status {
     }
 
     private String pid(String part) {
+        boolean supervised = launcher().isPresent();
         return ProcessRecord.read(data.record(part))
-                .flatMap(ProcessRecord::running)
+                .flatMap(record -> supervised ? record.supervised() : record.running())
                 .map(process -> String.valueOf(process.pid()))
                 .orElse("-");
     }

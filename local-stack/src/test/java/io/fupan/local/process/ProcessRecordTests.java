@@ -28,6 +28,7 @@ class ProcessRecordTests {
                 new ProcessRecord("broker", ProcessHandle.current().pid(), Instant.parse("2020-01-01T00:00:00Z"));
 
         assertThat(earlier.running()).isEmpty();
+        assertThat(earlier.supervised()).contains(ProcessHandle.current());
     }
 
     @Test

@@ -44,8 +44,7 @@ public final class Alerts implements Projection {
             try {
                 apply(Families.ALERT.read(record.value()), record.offset());
             } catch (Rejected rejected) {
-                PASSED_OVER.count();
-                LOG.error("alert passed over: offset={} reason={}", record.offset(), rejected.reason());
+                PASSED_OVER.add(record, rejected);
             }
         }
     }

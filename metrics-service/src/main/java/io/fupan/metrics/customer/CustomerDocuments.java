@@ -20,8 +20,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.bson.types.Binary;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,7 +32,6 @@ final class CustomerDocuments implements MongoView.Writer {
     static final String OPEN_END = "9999-12-31";
 
     private static final String PUBLISHED = "published";
-    private static final Logger LOG = LoggerFactory.getLogger(CustomerDocuments.class);
     private static final PassedOver PASSED_OVER = new PassedOver("customers");
 
     @Override
@@ -62,12 +59,7 @@ final class CustomerDocuments implements MongoView.Writer {
                         new ReplaceOptions().upsert(true)));
             }
         } catch (Rejected unreadable) {
-            PASSED_OVER.count();
-            LOG.error(
-                    "customer record passed over: partition={} offset={} reason={}",
-                    record.partition(),
-                    record.offset(),
-                    unreadable.getMessage());
+            PASSED_OVER.add(record, unreadable);
         }
     }
 

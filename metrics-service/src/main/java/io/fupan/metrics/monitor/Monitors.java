@@ -15,8 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The monitors as the log has them, in memory. Of two changes that both follow the same version the first in the log
@@ -24,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Monitors implements Projection {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Monitors.class);
     private static final PassedOver PASSED_OVER = new PassedOver("monitors");
     private static final int REMEMBERED = 1000;
 
@@ -45,8 +42,7 @@ final class Monitors implements Projection {
             try {
                 apply(record);
             } catch (Rejected | IllegalArgumentException e) {
-                PASSED_OVER.count();
-                LOG.error("monitor passed over: partition={} offset={}", record.partition(), record.offset(), e);
+                PASSED_OVER.add(record, e);
             }
         }
     }

@@ -6,6 +6,7 @@ import io.fupan.event.json.Json;
 import io.fupan.event.rolling.RollingFact;
 import io.fupan.event.rolling.RollingKey;
 import io.fupan.metric.scope.Scope;
+import io.fupan.service.view.PassedOver;
 import io.fupan.service.view.Projection;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class PublishedValues implements Projection {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishedValues.class);
+    private static final PassedOver PASSED_OVER = new PassedOver("rolling");
 
     /**
      * The last record of a key.
@@ -129,7 +131,7 @@ final class PublishedValues implements Projection {
                 return published(value, record.offset());
             }
         } catch (Rejected rejected) {
-            LOG.warn("rolling value cannot be read: offset={} reason={}", record.offset(), rejected.reason());
+            PASSED_OVER.add(record, rejected);
         }
         return new Published(new UUID(0, 0), LocalDate.MIN, 0, record.offset());
     }

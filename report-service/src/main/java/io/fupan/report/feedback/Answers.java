@@ -5,6 +5,7 @@ import io.fupan.event.Rejected;
 import io.fupan.event.feedback.FeedbackFact;
 import io.fupan.event.json.Families;
 import io.fupan.metric.cell.Reporting;
+import io.fupan.service.view.PassedOver;
 import io.fupan.service.view.Projection;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Answers implements Projection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final PassedOver PASSED_OVER = new PassedOver("answers");
 
     private final Reporting reporting;
     private final Map<String, Customer> customers = new ConcurrentHashMap<>();
@@ -70,11 +72,7 @@ public final class Answers implements Projection {
             try {
                 remember(Families.FEEDBACK.read(record.value()));
             } catch (Rejected rejected) {
-                LOG.warn(
-                        "feedback record passed over: partition={} offset={} reason={}",
-                        record.partition(),
-                        record.offset(),
-                        rejected.reason());
+                PASSED_OVER.add(record, rejected);
             }
         }
     }

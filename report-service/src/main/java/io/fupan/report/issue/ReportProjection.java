@@ -8,11 +8,10 @@ import io.fupan.event.json.Families;
 import io.fupan.event.json.Json;
 import io.fupan.event.retro.ReportFact;
 import io.fupan.service.view.MongoView;
+import io.fupan.service.view.PassedOver;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Keeps one document per report: what it is found by, and the report as JSON text. */
@@ -21,7 +20,7 @@ final class ReportProjection implements MongoView.Writer {
     static final String COLLECTION = "reports";
     static final String JSON = "json";
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReportProjection.class);
+    private static final PassedOver PASSED_OVER = new PassedOver("reports");
 
     @Override
     public void write(MongoTemplate mongo, List<ConsumerRecord<String, byte[]>> records) {
@@ -30,11 +29,7 @@ final class ReportProjection implements MongoView.Writer {
             try {
                 write(reports, record);
             } catch (Rejected rejected) {
-                LOG.error(
-                        "report record passed over: partition={} offset={} reason={}",
-                        record.partition(),
-                        record.offset(),
-                        rejected.reason());
+                PASSED_OVER.add(record, rejected);
             }
         }
     }

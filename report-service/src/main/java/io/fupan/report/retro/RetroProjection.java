@@ -9,12 +9,11 @@ import io.fupan.event.json.Families;
 import io.fupan.event.json.Json;
 import io.fupan.event.retro.RetroFact;
 import io.fupan.service.view.MongoView;
+import io.fupan.service.view.PassedOver;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
@@ -28,7 +27,7 @@ final class RetroProjection implements MongoView.Writer {
     /** The retro as JSON text: what people write may hold names that no document field may have. */
     static final String JSON = "json";
 
-    private static final Logger LOG = LoggerFactory.getLogger(RetroProjection.class);
+    private static final PassedOver PASSED_OVER = new PassedOver("retros");
 
     @Override
     public void write(MongoTemplate mongo, List<ConsumerRecord<String, byte[]>> records) {
@@ -37,11 +36,7 @@ final class RetroProjection implements MongoView.Writer {
             try {
                 apply(retros, record);
             } catch (Rejected rejected) {
-                LOG.error(
-                        "retro record passed over: partition={} offset={} reason={}",
-                        record.partition(),
-                        record.offset(),
-                        rejected.reason());
+                PASSED_OVER.add(record, rejected);
             }
         }
     }

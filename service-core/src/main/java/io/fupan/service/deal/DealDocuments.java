@@ -15,15 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.core.JacksonException;
 
 /** Keeps one document per deal, with what {@link DealDocument} says. */
 public final class DealDocuments implements MongoView.Writer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DealDocuments.class);
     private static final PassedOver PASSED_OVER = new PassedOver("deals");
 
     private final String collection;
@@ -63,12 +60,7 @@ public final class DealDocuments implements MongoView.Writer {
                     DealDocument.of(record.key(), record.value(), currency),
                     new ReplaceOptions().upsert(true)));
         } catch (JacksonException | Rejected unreadable) {
-            PASSED_OVER.count();
-            LOG.error(
-                    "deal record passed over: partition={} offset={} reason={}",
-                    record.partition(),
-                    record.offset(),
-                    unreadable.getMessage());
+            PASSED_OVER.add(record, unreadable);
         }
     }
 }

@@ -17,8 +17,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The cells as the log has them. Changes of a part become visible together, when the cut that ends them arrives, so
@@ -30,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class CellView implements Projection {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CellView.class);
     private static final PassedOver PASSED_OVER = new PassedOver("cells");
 
     /** So many unread cells are read at once without noticeable delay. */
@@ -140,12 +137,7 @@ public final class CellView implements Projection {
         try {
             return Families.CELL.read(record.value()).data();
         } catch (Rejected rejected) {
-            PASSED_OVER.count();
-            LOG.error(
-                    "cell record passed over: partition={} offset={} reason={}",
-                    record.partition(),
-                    record.offset(),
-                    rejected.reason());
+            PASSED_OVER.add(record, rejected);
             return null;
         }
     }

@@ -13,13 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The reference data as the log has it: the latest statement about each subject. */
 public final class ReferenceView implements Projection {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReferenceView.class);
     private static final PassedOver PASSED_OVER = new PassedOver("reference");
 
     private final Map<String, Event<ReferenceFact>> latest = new HashMap<>();
@@ -74,12 +71,7 @@ public final class ReferenceView implements Projection {
             Event<ReferenceFact> event = Families.REFERENCE.read(record.value());
             latest.merge(event.data().subject(), event, ReferenceView::later);
         } catch (Rejected rejected) {
-            PASSED_OVER.count();
-            LOG.warn(
-                    "reference record passed over: partition={} offset={} reason={}",
-                    record.partition(),
-                    record.offset(),
-                    rejected.reason());
+            PASSED_OVER.add(record, rejected);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.fupan.ingest.log.Envelope;
 import io.fupan.ingest.log.Log;
 import io.fupan.ingest.log.Outgoing;
 import io.fupan.service.problem.Problem;
+import io.fupan.service.view.PassedOver;
 import io.fupan.service.view.Projection;
 import java.time.Instant;
 import java.util.List;
@@ -17,15 +18,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** The templates there are, in memory; the topic has the latest of each name. */
 public final class Templates implements Projection {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Templates.class);
+    private static final PassedOver PASSED_OVER = new PassedOver("import-templates");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Log log;
@@ -43,10 +42,7 @@ public final class Templates implements Projection {
                 JsonNode data = EventCodec.parse(each.value()).path("data");
                 put(Json.mapper().treeToValue(data, Template.class));
             } catch (Rejected | JacksonException e) {
-                LOG.atWarn()
-                        .addKeyValue("partition", each.partition())
-                        .addKeyValue("offset", each.offset())
-                        .log("a template cannot be read");
+                PASSED_OVER.add(each, e);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.fupan.event.Rejected;
 import io.fupan.event.json.Families;
 import io.fupan.event.reference.ReferenceFact;
 import io.fupan.metric.reference.Reference;
+import io.fupan.service.view.PassedOver;
 import io.fupan.service.view.Projection;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +20,11 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Everything stated so far, with all revisions, in memory: it is the size of what people plan, not of what they sell. */
 public final class StatementView implements Projection {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StatementView.class);
+    private static final PassedOver PASSED_OVER = new PassedOver("statements");
     private static final int REMEMBERED = 1000;
 
     /** By subject, oldest first. */
@@ -60,11 +59,7 @@ public final class StatementView implements Projection {
             try {
                 put(Families.REFERENCE.read(each.value()), Instant.ofEpochMilli(each.timestamp()));
             } catch (Rejected e) {
-                LOG.atWarn()
-                        .addKeyValue("partition", each.partition())
-                        .addKeyValue("offset", each.offset())
-                        .addKeyValue("reason", e.reason())
-                        .log("a statement cannot be read");
+                PASSED_OVER.add(each, e);
             }
         }
         reference = null;
