@@ -80,6 +80,11 @@ public final class Connections {
         return fixed.containsKey(connection) ? at(system, connection) : adapter(definition(system, connection));
     }
 
+    /** Whether there is a connection that could be used although the log was not read yet. */
+    public boolean anyKnown() {
+        return !fixed.isEmpty() || known.any();
+    }
+
     /** Whether the configuration holds a connection of that name, which then cannot be changed otherwise. */
     boolean isFixed(String name) {
         return fixed.containsKey(name);

@@ -45,6 +45,11 @@ final class KnownConnections {
         return found == null || found.is(Definition.DELETED) ? null : found;
     }
 
+    /** Whether a connection was known at the start. */
+    boolean any() {
+        return known.values().stream().anyMatch(each -> !each.is(Definition.DELETED));
+    }
+
     /** Puts these in the place of those in the file; returns when they survive the loss of power. */
     void save(Collection<Definition> definitions) throws IOException {
         Path directory = file.resolveSibling("");

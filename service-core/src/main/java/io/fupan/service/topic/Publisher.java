@@ -34,11 +34,9 @@ public final class Publisher implements DisposableBean {
     /** Below, a record by itself gives compression nothing to work with. */
     private static final int LARGE = 8 << 10;
 
-    private final Producer<String, byte[]> producer;
-
-    /** For large records, such as receipts of many events: the broker handles and keeps a fifth of their bytes. */
-    private final Producer<String, byte[]> compressing;
-
+    private final Broker broker;
+    private final TopicsReady ready;
+    private final AtomicReference<@Nullable Producers> producers = new AtomicReference<>();
     private final AtomicReference<@Nullable Refusal> lastRefusal = new AtomicReference<>();
 
     private record Refusal(long nanos, RuntimeException cause) {
@@ -48,7 +46,42 @@ public final class Publisher implements DisposableBean {
         }
     }
 
+    /**
+     * The clients.
+     *
+     * @param plain for most records
+     * @param compressing for large ones, such as receipts of many events: the broker handles and keeps a fifth of their
+     *     bytes
+     */
+    private record Producers(Producer<String, byte[]> plain, Producer<String, byte[]> compressing) {}
+
     Publisher(Broker broker, TopicsReady ready) {
+        this.broker = broker;
+        this.ready = ready;
+        if (ready.isReady()) {
+            producers(); // so that the first record does not wait for them
+        }
+    }
+
+    /** Made when the topics are ready: without a broker its name may not be known, and then there can be no client. */
+    private Producers producers() {
+        Producers made = producers.get();
+        if (made != null) {
+            return made;
+        }
+        synchronized (producers) {
+            Producers first = producers.get();
+            if (first != null) {
+                return first;
+            }
+            ready.require();
+            Producers all = make();
+            producers.set(all);
+            return all;
+        }
+    }
+
+    private Producers make() {
         Map<String, Object> settings = new HashMap<>(broker.producer());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -56,14 +89,19 @@ public final class Publisher implements DisposableBean {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        Producer<String, byte[]> plain = producer(settings);
         settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        this.compressing = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return new Producers(plain, producer(settings));
+    }
+
+    private static Producer<String, byte[]> producer(Map<String, Object> settings) {
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
      * Sends a record. The future fails, within about two seconds, if the broker does not confirm it; the record may
-     * then still have been written, so the sender must be able to send it again.
+     * then still have been written, so the sender must be able to send it again. It fails at once with {@link
+     * TopicsNotReady} as long as the topics are not ready.
      *
      * @param value {@code null} to delete the key of a compacted topic
      */
@@ -105,7 +143,8 @@ public final class Publisher implements DisposableBean {
     /** Never another producer for one record of a table than for the next: of a key, the last one counts. */
     private Producer<String, byte[]> producerFor(Topic topic, byte @Nullable [] value) {
         boolean isTable = topic.retention() instanceof Topic.Retention.LatestPerKey;
-        return value != null && value.length >= LARGE && !isTable ? compressing : producer;
+        Producers all = producers();
+        return value != null && value.length >= LARGE && !isTable ? all.compressing() : all.plain();
     }
 
     private void rest(Exception failure) {
@@ -116,7 +155,10 @@ public final class Publisher implements DisposableBean {
 
     @Override
     public void destroy() {
-        producer.close(Duration.ofSeconds(5));
-        compressing.close(Duration.ofSeconds(5));
+        Producers made = producers.get();
+        if (made != null) {
+            made.plain().close(Duration.ofSeconds(5));
+            made.compressing().close(Duration.ofSeconds(5));
+        }
     }
 }

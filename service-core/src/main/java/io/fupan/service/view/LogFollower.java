@@ -30,6 +30,7 @@ public final class LogFollower implements SmartLifecycle {
 
     private final String name;
     private final List<Topic> topics;
+    private final Readiness ready;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Projection projection;
     private final Map<TopicPartition, Long> applied = new ConcurrentHashMap<>();
@@ -41,13 +42,23 @@ public final class LogFollower implements SmartLifecycle {
     private volatile @Nullable Consumer<String, byte[]> consumer;
     private @Nullable Thread thread;
 
+    /** Waits until there is something to follow. */
+    @FunctionalInterface
+    interface Readiness {
+
+        /** False if it was not so in time. */
+        boolean await(Duration patience) throws InterruptedException;
+    }
+
     LogFollower(
             String name,
             List<Topic> topics,
+            Readiness ready,
             Supplier<Consumer<String, byte[]>> consumers,
             Projection projection) {
         this.name = name;
         this.topics = List.copyOf(topics);
+        this.ready = ready;
         this.consumers = consumers;
         this.projection = projection;
     }
@@ -119,6 +130,9 @@ public final class LogFollower implements SmartLifecycle {
     }
 
     private void run() {
+        if (!awaitTopics()) {
+            return;
+        }
         while (running) {
             try (Consumer<String, byte[]> current = consumers.get()) {
                 consumer = current;
@@ -133,6 +147,20 @@ public final class LogFollower implements SmartLifecycle {
                 }
             }
         }
+    }
+
+    /** Whether they are ready; otherwise it was stopped before. */
+    private boolean awaitTopics() {
+        try {
+            while (running) {
+                if (ready.await(POLL)) {
+                    return true;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
     }
 
     private void follow(Consumer<String, byte[]> current) {

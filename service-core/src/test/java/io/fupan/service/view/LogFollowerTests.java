@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
@@ -65,7 +67,7 @@ class LogFollowerTests {
         Recorder broken = offsets();
         broken.failures = 2;
         List<MockConsumer<String, byte[]>> logs = new ArrayList<>(List.of(log, log(3), log(3)));
-        follower = new LogFollower("test", List.of(Topics.CELLS), logs::removeFirst, broken);
+        follower = new LogFollower("test", List.of(Topics.CELLS), patience -> true, logs::removeFirst, broken);
 
         follower.start();
 
@@ -75,8 +77,43 @@ class LogFollowerTests {
         assertThat(follower.failure()).isNull();
     }
 
+    @Test
+    void asksTheLogForNothingBeforeTheTopicsAreReady() {
+        AtomicInteger waits = new AtomicInteger();
+        AtomicBoolean ready = new AtomicBoolean();
+        AtomicInteger asked = new AtomicInteger();
+        LogFollower.Readiness topics = patience -> {
+            waits.incrementAndGet();
+            return ready.get();
+        };
+        follower = new LogFollower("test", List.of(Topics.CELLS), topics, () -> {
+            asked.incrementAndGet();
+            return log;
+        }, offsets());
+
+        follower.start();
+
+        await().until(() -> waits.get() > 3);
+        assertThat(asked).hasValue(0);
+        assertThat(follower.caughtUp()).isFalse();
+        ready.set(true);
+        await().until(follower::caughtUp);
+        assertThat(applied).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
+    void stopsWhileItWaitsForTheTopics() {
+        follower = new LogFollower("test", List.of(Topics.CELLS), patience -> false, () -> log, offsets());
+        follower.start();
+        long begin = System.nanoTime();
+
+        follower.stop();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+    }
+
     private LogFollower follow(Projection projection) {
-        return new LogFollower("test", List.of(Topics.CELLS), () -> log, projection);
+        return new LogFollower("test", List.of(Topics.CELLS), patience -> true, () -> log, projection);
     }
 
     private Recorder offsets() {
