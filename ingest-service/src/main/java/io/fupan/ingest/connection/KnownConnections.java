@@ -45,9 +45,9 @@ final class KnownConnections {
         return found == null || found.is(Definition.DELETED) ? null : found;
     }
 
-    /** Whether a connection was known at the start. */
-    boolean any() {
-        return known.values().stream().anyMatch(each -> !each.is(Definition.DELETED));
+    /** The connections that were known at the start, but for those that were deleted. */
+    List<Definition> all() {
+        return known.values().stream().filter(each -> !each.is(Definition.DELETED)).toList();
     }
 
     /** Puts these in the place of those in the file; returns when they survive the loss of power. */

@@ -2,7 +2,9 @@ package io.fupan.service.view;
 
 import io.fupan.event.topic.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -210,7 +212,9 @@ public final class LogFollower implements SmartLifecycle {
     }
 
     private void seek(Consumer<String, byte[]> current, List<TopicPartition> partitions) {
-        Map<TopicPartition, Long> positions = projection.positions(current.endOffsets(partitions));
+        Map<TopicPartition, Long> ends = current.endOffsets(partitions);
+        Map<TopicPartition, Long> positions = new HashMap<>(positionsSince(current, ends));
+        positions.putAll(projection.positions(ends));
         Map<TopicPartition, Long> beginnings = current.beginningOffsets(partitions);
         for (TopicPartition partition : partitions) {
             long from = Math.max(
@@ -218,6 +222,23 @@ public final class LogFollower implements SmartLifecycle {
             current.seek(partition, from);
             applied.put(partition, from);
         }
+    }
+
+    private Map<TopicPartition, Long> positionsSince(
+            Consumer<String, byte[]> current, Map<TopicPartition, Long> ends) {
+        Instant since = projection.since();
+        if (since == null) {
+            return Map.of();
+        }
+        Map<TopicPartition, Long> times = new HashMap<>();
+        ends.keySet().forEach(each -> times.put(each, since.toEpochMilli()));
+        Map<TopicPartition, Long> positions = new HashMap<>(ends);
+        current.offsetsForTimes(times).forEach((partition, found) -> {
+            if (found != null) {
+                positions.put(partition, found.offset());
+            }
+        });
+        return positions;
     }
 
     private void advance(
