@@ -1,12 +1,14 @@
 #!/bin/sh
 # Measures the import of a file: a table of deals, uploaded through the gateway while the whole platform runs.
-#   benchmarks/imports.sh [PORT] [ROWS]
+#   benchmarks/imports.sh [PORT] [ROWS] [csv|xlsx]
+# A workbook (xlsx) has the rows that the CSV file has, and at most 1048575 of them, as a sheet of Excel.
 # What is missing is built first, and not measured. Linux only: memory is read from /proc.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 port=${1:-18080}
 rows=${2:-500000}
+form=${3:-csv}
 work=$(mktemp -d "${TMPDIR:-/tmp}/fupan-bench.XXXXXX")
 
 finish() {
@@ -26,18 +28,31 @@ echo "machine: $(nproc) cores, $(awk '/MemTotal/ { printf "%.1f GiB", $2 / 10485
 echo "kernel:  $(uname -sr), load $(cut -d' ' -f1-3 /proc/loadavg) at the start"
 
 # One in a thousand rows is refused, so that this is paid for too.
-awk -v rows="$rows" 'BEGIN {
-  print "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value"
-  split("Won Lost Engaging", stage, " ")
-  for (i = 1; i <= rows; i++) {
-    s = stage[i % 3 + 1]
-    engaged = sprintf("20%02d-%02d-%02d", 20 + i % 4, i % 12 + 1, i % 28 + 1)
-    closed = s == "Engaging" ? "" : sprintf("2024-%02d-%02d", i % 12 + 1, i % 28 + 1)
-    printf "D%07d,Agent %d,Product %d,\"Account %d, Inc.\",%s,%s,%s,%s\n", i, i % 40, i % 9, i % 5000,
-      s, i % 1000 == 0 ? "2021-02-30" : engaged, closed, s == "Won" ? i % 9000 + 100 ".50" : ""
-  }
-}' >"$work/deals.csv"
-echo "file:    $rows rows, $(($(wc -c <"$work/deals.csv") / 1048576)) MiB"
+case $form in
+  csv)
+    awk -v rows="$rows" 'BEGIN {
+      print "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value"
+      split("Won Lost Engaging", stage, " ")
+      for (i = 1; i <= rows; i++) {
+        s = stage[i % 3 + 1]
+        engaged = sprintf("20%02d-%02d-%02d", 20 + i % 4, i % 12 + 1, i % 28 + 1)
+        closed = s == "Engaging" ? "" : sprintf("2024-%02d-%02d", i % 12 + 1, i % 28 + 1)
+        printf "D%07d,Agent %d,Product %d,\"Account %d, Inc.\",%s,%s,%s,%s\n", i, i % 40, i % 9, i % 5000,
+          s, i % 1000 == 0 ? "2021-02-30" : engaged, closed, s == "Won" ? i % 9000 + 100 ".50" : ""
+      }
+    }' >"$work/deals.csv"
+    ;;
+  xlsx)
+    # shellcheck source=SCRIPTDIR/java.sh
+    . "$root/benchmarks/java.sh"
+    "$java" -Xmx128m "$root/benchmarks/src/main/java/io/fupan/bench/table/DealsWorkbook.java" "$rows" "$work/deals.xlsx"
+    ;;
+  *)
+    echo "imports.sh: csv or xlsx, but not $form" >&2
+    exit 2
+    ;;
+esac
+echo "file:    $rows rows, $(($(wc -c <"$work/deals.$form") / 1048576)) MiB of $form"
 
 plan='{"source":"bench","target":"deals","currency":"USD",
  "stages":{"Engaging":"open","Won":"won","Lost":"lost"},"stageDates":{"Engaging":"engage_date"},
@@ -57,7 +72,7 @@ echo "ingest:  $(peak) MiB at its peak before"
 for round in first again; do
   begin=$(date +%s%3N)
   answer=$(curl -sSf "http://localhost:$port/api/v1/imports" -H "authorization: Bearer $bearer" \
-    -F "file=@$work/deals.csv" -F "plan=$plan")
+    -F "file=@$work/deals.$form" -F "plan=$plan")
   taken=$(date +%s%3N)
   id=$(member id)
   while :; do

@@ -45,7 +45,7 @@ class RestartInAnOutageTests {
     @Test
     void keepsWhatComesThroughAConnectionThatWasMadeBefore() {
         String secret;
-        try (ConfigurableApplicationContext first = start("--fupan.topics.ensure=true")) {
+        try (ConfigurableApplicationContext first = start()) {
             Client client = client(first);
             Answer[] created = new Answer[1];
             await().atMost(Duration.ofSeconds(30)).until(() -> {
@@ -58,18 +58,22 @@ class RestartInAnOutageTests {
         assertThat(known).content().contains("east").doesNotContain(secret.substring("whsec_".length()));
 
         way.off();
-        try (ConfigurableApplicationContext second = start("--fupan.topics.ensure=false")) {
+        try (ConfigurableApplicationContext second = start()) {
             Client client = client(second);
             Answer kept = client.signed(secret, "/webhooks/standard/east", Events.batch(Events.won("kept")));
             Answer forged = client.signed(Client.SECRET, "/webhooks/standard/east", Events.batch(Events.won("forged")));
             Answer unknown = client.signed(secret, "/webhooks/standard/west", Events.batch(Events.won("west")));
             Answer listed = client.get("/api/v1/connections", "admin");
+            Answer refused = client.get("/api/v1/quarantine", "admin");
+            Answer ready = management(second).get("/actuator/health/readiness", null);
             way.on();
 
             assertThat(kept.status()).isEqualTo(202);
             assertThat(forged.status()).isEqualTo(401);
             assertThat(unknown.status()).isEqualTo(503);
             assertThat(listed.status()).isEqualTo(503);
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(ready.text("status")).isEqualTo("UP");
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                             new Records("localhost:" + way.port()).of(Topics.DEAL_EVENTS))
                     .extracting(each -> Families.DEAL.read(each.value()).subject())
@@ -78,10 +82,9 @@ class RestartInAnOutageTests {
         assertThat(Files.exists(known)).isTrue();
     }
 
-    private static ConfigurableApplicationContext start(String topics) {
+    private static ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(IngestApplication.class, TestTokens.class)
                 .run(
-                        topics,
                         "--server.port=0",
                         "--management.server.port=0",
                         "--spring.kafka.bootstrap-servers=localhost:" + way.port(),
@@ -92,5 +95,9 @@ class RestartInAnOutageTests {
 
     private static Client client(ConfigurableApplicationContext context) {
         return new Client(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    private static Client management(ConfigurableApplicationContext context) {
+        return new Client(context.getEnvironment().getRequiredProperty("local.management.port", Integer.class));
     }
 }

@@ -49,6 +49,12 @@ final class Connecting {
         return system;
     }
 
+    /** Whether there is a system of that name that does not always say when something happened. */
+    boolean lacksTimes(String name) {
+        CrmSystem system = systems.get(name);
+        return system != null && !system.saysWhen();
+    }
+
     /**
      * The adapter of a connection.
      *

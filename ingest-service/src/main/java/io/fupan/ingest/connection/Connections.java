@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +79,18 @@ public final class Connections {
      */
     public CrmAdapter reader(String system, String connection) {
         return fixed.containsKey(connection) ? at(system, connection) : adapter(definition(system, connection));
+    }
+
+    /** Whether there is a connection that could be used although the log was not read yet. */
+    public boolean anyKnown() {
+        return !fixed.isEmpty() || !known.all().isEmpty();
+    }
+
+    /** Whether one of them is to a system that does not always say when something happened. */
+    public boolean anyWithoutTimes() {
+        Stream<String> configured = fixed.values().stream().map(each -> each.connection().system());
+        Stream<String> others = (isComplete() ? registry.all() : known.all()).stream().map(Definition::system);
+        return Stream.concat(configured, others).anyMatch(connecting::lacksTimes);
     }
 
     /** Whether the configuration holds a connection of that name, which then cannot be changed otherwise. */

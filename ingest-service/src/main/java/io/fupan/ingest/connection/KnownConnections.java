@@ -45,6 +45,11 @@ final class KnownConnections {
         return found == null || found.is(Definition.DELETED) ? null : found;
     }
 
+    /** The connections that were known at the start, but for those that were deleted. */
+    List<Definition> all() {
+        return known.values().stream().filter(each -> !each.is(Definition.DELETED)).toList();
+    }
+
     /** Puts these in the place of those in the file; returns when they survive the loss of power. */
     void save(Collection<Definition> definitions) throws IOException {
         Path directory = file.resolveSibling("");

@@ -19,4 +19,12 @@ public interface CrmSystem {
     default @Nullable String newSecret() {
         return null;
     }
+
+    /**
+     * Whether it always says when something happened. Of one that does not, the same said again soon is told from the
+     * same happening again by when it came.
+     */
+    default boolean saysWhen() {
+        return true;
+    }
 }

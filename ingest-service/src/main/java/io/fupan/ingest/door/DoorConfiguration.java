@@ -1,13 +1,18 @@
 package io.fupan.ingest.door;
 
+import io.fupan.ingest.connection.Connections;
 import io.fupan.ingest.delivery.Room;
 import io.fupan.ingest.delivery.Sender;
 import io.fupan.ingest.lane.Turns;
 import io.fupan.ingest.log.Log;
 import io.fupan.ingest.spool.SpoolingOutlet;
+import io.fupan.service.topic.TopicsReady;
+import io.fupan.service.view.LogFollower;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,5 +51,35 @@ class DoorConfiguration {
     @Bean
     Intake webhookIntake(SpoolingOutlet outlet, @Qualifier("webhookTurns") Turns turns, IngestMeters meters) {
         return new Intake(outlet, turns, meters.at(Sender.WEBHOOK));
+    }
+
+    @Bean
+    FirstReading firstReading(List<LogFollower> followers) {
+        return new FirstReading(followers);
+    }
+
+    @Bean
+    NothingHalfRead nothingHalfRead(FirstReading reading) {
+        return new NothingHalfRead(reading);
+    }
+
+    @Bean
+    HealthIndicator doorsHealthIndicator(
+            TopicsReady topics,
+            FirstReading reading,
+            @Qualifier("viewsHealthIndicator") HealthIndicator views,
+            Connections connections) {
+        return new DoorsHealth(
+                topics::refusal,
+                () -> topics.startedWithout() && !reading.isOver(),
+                connections::anyKnown,
+                views);
+    }
+
+    /** {@code ingest.topics.refused}: 1 while nothing is written or read because a topic would lose what it must keep. */
+    @Bean
+    MeterBinder topicMeters(TopicsReady topics) {
+        return registry -> Gauge.builder("ingest.topics.refused", topics, each -> each.refusal() == null ? 0 : 1)
+                .register(registry);
     }
 }

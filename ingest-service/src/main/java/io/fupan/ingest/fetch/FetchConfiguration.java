@@ -36,6 +36,7 @@ class FetchConfiguration {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
         return new FetchConsumer(
+                ready,
                 () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()), couriers);
     }
 

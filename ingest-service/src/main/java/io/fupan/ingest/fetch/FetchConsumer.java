@@ -2,6 +2,7 @@ package io.fupan.ingest.fetch;
 
 import io.fupan.event.Rejected;
 import io.fupan.event.topic.Topics;
+import io.fupan.service.topic.TopicsReady;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +30,7 @@ final class FetchConsumer implements SmartLifecycle {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private final TopicsReady ready;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Couriers couriers;
 
@@ -36,7 +38,8 @@ final class FetchConsumer implements SmartLifecycle {
     private volatile CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    FetchConsumer(Supplier<Consumer<String, byte[]>> consumers, Couriers couriers) {
+    FetchConsumer(TopicsReady ready, Supplier<Consumer<String, byte[]>> consumers, Couriers couriers) {
+        this.ready = ready;
         this.consumers = consumers;
         this.couriers = couriers;
     }
@@ -68,6 +71,7 @@ final class FetchConsumer implements SmartLifecycle {
     }
 
     private void run() {
+        awaitTopics();
         while (running) {
             try (Consumer<String, byte[]> consumer = consumers.get()) {
                 follow(consumer);
@@ -75,6 +79,17 @@ final class FetchConsumer implements SmartLifecycle {
                 LOG.atWarn().setCause(e).log("requests for records cannot be read, will try again");
                 pause();
             }
+        }
+    }
+
+    private void awaitTopics() {
+        try {
+            boolean there = false;
+            while (running && !there) {
+                there = ready.await(POLL);
+            }
+        } catch (InterruptedException e) {
+            running = false;
         }
     }
 

@@ -4,6 +4,7 @@ import io.fupan.event.topic.Topic;
 import io.fupan.event.topic.Topics;
 import io.fupan.service.problem.Problem;
 import io.fupan.service.topic.Broker;
+import io.fupan.service.topic.TopicsReady;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,13 +39,16 @@ public final class ReceiptArchive {
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final InstantSource clock;
 
-    ReceiptArchive(Broker broker, InstantSource clock) {
+    ReceiptArchive(Broker broker, TopicsReady ready, InstantSource clock) {
         Map<String, Object> settings = new HashMap<>(broker.consumer());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, BROKER_MILLIS);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        this.consumers = () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        this.consumers = () -> {
+            ready.require();
+            return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        };
         this.clock = clock;
     }
 

@@ -12,6 +12,6 @@ class ReceiptConfiguration {
 
     @Bean
     ReceiptArchive receiptArchive(Broker broker, TopicsReady ready) {
-        return new ReceiptArchive(broker, Clock.systemUTC());
+        return new ReceiptArchive(broker, ready, Clock.systemUTC());
     }
 }

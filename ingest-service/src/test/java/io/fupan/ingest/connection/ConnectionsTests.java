@@ -102,6 +102,36 @@ class ConnectionsTests {
     }
 
     @Test
+    void knowsWhetherThereIsAConnectionBeforeTheLogWasRead() throws IOException {
+        caughtUp = false;
+        IngestProperties nothing = new IngestProperties(Map.of(), Path.of("unused"));
+
+        assertThat(connections(nothing).anyKnown()).isFalse();
+        assertThat(configured("north", "acme-crm").anyKnown()).isTrue();
+        new KnownConnections(folder).save(List.of(definition(2, Definition.ACTIVE).deleted()));
+        assertThat(connections(nothing).anyKnown()).isFalse();
+        new KnownConnections(folder).save(List.of(definition(2, Definition.ACTIVE)));
+        assertThat(connections(nothing).anyKnown()).isTrue();
+    }
+
+    @Test
+    void knowsWhetherASystemDoesNotAlwaysSayWhen() throws IOException {
+        IngestProperties nothing = new IngestProperties(Map.of(), Path.of("unused"));
+        assertThat(connections(nothing).anyWithoutTimes()).isFalse();
+
+        Fixtures.apply(registry, "a", definition(1, Definition.ACTIVE));
+        assertThat(connections(nothing).anyWithoutTimes()).isFalse();
+        Connecting timeless = Fixtures.connecting(Fixtures.timeless(), key);
+        assertThat(connections(nothing, timeless).anyWithoutTimes()).isTrue();
+        Fixtures.apply(registry, "b", definition(2, Definition.ACTIVE).deleted());
+        assertThat(connections(nothing, timeless).anyWithoutTimes()).isFalse();
+        assertThat(connections(properties("north", "acme-crm"), timeless).anyWithoutTimes()).isTrue();
+        new KnownConnections(folder).save(List.of(definition(2, Definition.ACTIVE)));
+        caughtUp = false;
+        assertThat(connections(nothing, timeless).anyWithoutTimes()).isTrue();
+    }
+
+    @Test
     void tellsNotWhetherTheSystemOrTheConnectionIsUnknown() {
         Connections connections = configured("east", "acme-crm");
         assertThat(refusal(connections, "acme-crm", "west").getBody())
@@ -246,7 +276,15 @@ class ConnectionsTests {
     }
 
     private Connections configured(String name, String system) {
-        return new Connections(properties(name, system), registry, connecting, new KnownConnections(folder), () -> caughtUp, () -> now);
+        return connections(properties(name, system));
+    }
+
+    private Connections connections(IngestProperties properties) {
+        return connections(properties, connecting);
+    }
+
+    private Connections connections(IngestProperties properties, Connecting connecting) {
+        return new Connections(properties, registry, connecting, new KnownConnections(folder), () -> caughtUp, () -> now);
     }
 
     private static IngestProperties properties(String name, String system, String... secrets) {

@@ -45,7 +45,21 @@ final class Fixtures {
     }
 
     static CrmSystem system() {
+        return system(true);
+    }
+
+    /** One that does not always say when something happened. */
+    static CrmSystem timeless() {
+        return system(false);
+    }
+
+    private static CrmSystem system(boolean saysWhen) {
         return new CrmSystem() {
+            @Override
+            public boolean saysWhen() {
+                return saysWhen;
+            }
+
             @Override
             public String name() {
                 return "acme-crm";
@@ -66,7 +80,11 @@ final class Fixtures {
     }
 
     static Connecting connecting(OctetSequenceKey... keys) {
-        return new Connecting(List.of(system()), new Vault(List.of(keys)));
+        return connecting(system(), keys);
+    }
+
+    static Connecting connecting(CrmSystem system, OctetSequenceKey... keys) {
+        return new Connecting(List.of(system), new Vault(List.of(keys)));
     }
 
     static ConnectionRegistry registry() {

@@ -31,7 +31,9 @@ public final class Publisher implements DisposableBean {
     /** For so long after a record could not even be queued, others are not tried: each would wait in vain. */
     private static final Duration REST = Duration.ofSeconds(1);
 
-    private final Producer<String, byte[]> producer;
+    private final Broker broker;
+    private final TopicsReady ready;
+    private final AtomicReference<@Nullable Producer<String, byte[]>> producer = new AtomicReference<>();
     private final AtomicReference<@Nullable Refusal> lastRefusal = new AtomicReference<>();
 
     private record Refusal(long nanos, RuntimeException cause) {
@@ -42,6 +44,32 @@ public final class Publisher implements DisposableBean {
     }
 
     Publisher(Broker broker, TopicsReady ready) {
+        this.broker = broker;
+        this.ready = ready;
+        if (ready.isReady()) {
+            producer(); // so that the first record does not wait for it
+        }
+    }
+
+    /** Made when the topics are ready: without a broker its name may not be known, and then there can be no client. */
+    private Producer<String, byte[]> producer() {
+        Producer<String, byte[]> made = producer.get();
+        if (made != null) {
+            return made;
+        }
+        synchronized (producer) {
+            Producer<String, byte[]> first = producer.get();
+            if (first != null) {
+                return first;
+            }
+            ready.require();
+            Producer<String, byte[]> only = make();
+            producer.set(only);
+            return only;
+        }
+    }
+
+    private Producer<String, byte[]> make() {
         Map<String, Object> settings = new HashMap<>(broker.producer());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -49,12 +77,13 @@ public final class Publisher implements DisposableBean {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /**
      * Sends a record. The future fails, within about two seconds, if the broker does not confirm it; the record may
-     * then still have been written, so the sender must be able to send it again.
+     * then still have been written, so the sender must be able to send it again. It fails at once with {@link
+     * TopicsNotReady} as long as the topics are not ready.
      *
      * @param value {@code null} to delete the key of a compacted topic
      */
@@ -82,7 +111,7 @@ public final class Publisher implements DisposableBean {
             return;
         }
         try {
-            producer.send(new ProducerRecord<>(topic.name(), key, value), (metadata, failure) -> {
+            producer().send(new ProducerRecord<>(topic.name(), key, value), (metadata, failure) -> {
                 if (failure != null) {
                     rest(failure);
                 }
@@ -101,6 +130,9 @@ public final class Publisher implements DisposableBean {
 
     @Override
     public void destroy() {
-        producer.close(Duration.ofSeconds(5));
+        Producer<String, byte[]> made = producer.get();
+        if (made != null) {
+            made.close(Duration.ofSeconds(5));
+        }
     }
 }

@@ -1,54 +1,108 @@
 package io.fupan.service.topic;
 
-import io.fupan.event.topic.Topic;
-import io.fupan.event.topic.Topics;
+import io.fupan.service.topic.TopicCheck.Outcome;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.InvalidTopicException;
-import org.apache.kafka.common.errors.TopicExistsException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 
 /**
  * Says that the topics exist and keep what they must keep. A bean that reads or writes topics depends on this one.
  *
  * <p>Topics are created explicitly: broker retention works on record timestamps and deletes silently, so a topic
- * that was created with a wrong retention is refused at start rather than found empty later.
+ * that was created with a wrong retention is refused rather than found empty later. And whoever writes to a topic that
+ * is missing, or reads it, may make the broker create it, with a retention of its own: so nobody does before it is ready.
+ *
+ * <p>A service that {@linkplain TopicProperties#startWithout starts without} waits in the background for a broker that
+ * is away, and for a topic to be put right.
  */
-public final class TopicsReady {
+public final class TopicsReady implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicsReady.class);
-    private static final Set<String> STORAGE_ONLY = Set.of("segment.bytes");
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** For so long an answer is waited for; and so often is looked at what a person has to put right. */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private final TopicCheck check;
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final boolean startedWithout;
+
+    private volatile Outcome last;
 
     /** Makes sure of all topics, waiting for the broker as long as the properties say. */
     TopicsReady(Broker broker, TopicProperties properties) {
-        if (!properties.ensure()) {
+        this.check = new TopicCheck(broker, properties);
+        this.last = properties.ensure() ? waitFor(properties.patience()) : new Outcome.Ready();
+        if (last instanceof Outcome.Ready) {
+            startedWithout = false;
+            ready.countDown();
             return;
         }
-        Instant deadline = Instant.now().plus(properties.patience());
-        try (Admin admin = Admin.create(broker.admin())) {
+        if (!properties.startWithout()) {
+            throw new IllegalStateException("the topics cannot be made ready: " + last, cause(last));
+        }
+        startedWithout = true;
+        tell(last);
+        Thread.ofVirtual().name("topics").start(this::waitOn);
+    }
+
+    /** Whether all topics are as they must be. */
+    public boolean isReady() {
+        return ready.getCount() == 0;
+    }
+
+    /**
+     * Waits until all topics are as they must be.
+     *
+     * @return false if they were not in time
+     */
+    public boolean await(Duration patience) throws InterruptedException {
+        return ready.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Makes sure before a topic is read or written.
+     *
+     * @throws TopicsNotReady if they are not ready
+     */
+    public void require() {
+        if (!isReady()) {
+            throw new TopicsNotReady("the topics are not ready: " + last);
+        }
+    }
+
+    /** What is wrong with a topic, so that nothing is read or written until a person puts it right. */
+    public @Nullable String refusal() {
+        Outcome now = last;
+        return now instanceof Outcome.Refused ? now.toString() : null;
+    }
+
+    /** Whether the service was started before the topics were ready. */
+    public boolean startedWithout() {
+        return startedWithout;
+    }
+
+    @Override
+    public void destroy() {
+        closed.countDown();
+    }
+
+    private Outcome waitFor(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
             while (true) {
-                try {
-                    createMissing(admin, properties);
-                    check(admin);
-                    return;
-                } catch (ExecutionException e) {
-                    if (Instant.now().isAfter(deadline) || e.getCause() instanceof InvalidTopicException) {
-                        throw new IllegalStateException("the topics cannot be made ready: " + e.getCause(), e);
-                    }
-                    LOG.info("waiting for the broker");
-                    Thread.sleep(Duration.ofMillis(500));
+                Duration left = Duration.ofNanos(Math.max(PAUSE.toNanos(), deadline - System.nanoTime()));
+                Outcome outcome = check.run(left.compareTo(ANSWER) < 0 ? left : ANSWER);
+                if (!(outcome instanceof Outcome.Away) || System.nanoTime() > deadline) {
+                    return outcome;
                 }
+                LOG.info("waiting for the broker");
+                Thread.sleep(PAUSE);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -56,58 +110,43 @@ public final class TopicsReady {
         }
     }
 
-    private static void createMissing(Admin admin, TopicProperties properties)
-            throws ExecutionException, InterruptedException {
-        Set<String> existing = admin.listTopics().names().get();
-        List<NewTopic> missing = Topics.all().stream()
-                .filter(topic -> !existing.contains(topic.name()))
-                .map(topic -> new NewTopic(topic.name(), properties.partitions(), properties.replication())
-                        .configs(topic.settings()))
-                .toList();
-        for (Map.Entry<String, org.apache.kafka.common.KafkaFuture<Void>> created :
-                admin.createTopics(missing).values().entrySet()) {
-            try {
-                created.getValue().get();
-                LOG.info("topic created: {}", created.getKey());
-            } catch (ExecutionException e) {
-                // Another service starting at the same time was first.
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw e;
+    private void waitOn() {
+        try {
+            while (!closed.await(pause().toMillis(), TimeUnit.MILLISECONDS)) {
+                Outcome outcome = check.run(ANSWER);
+                if (!outcome.isSameAs(last)) {
+                    tell(outcome);
+                }
+                last = outcome;
+                if (outcome instanceof Outcome.Ready) {
+                    ready.countDown();
+                    return;
                 }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private static void check(Admin admin) throws ExecutionException, InterruptedException {
-        Map<ConfigResource, Config> actual = admin.describeConfigs(
-                        Topics.all().stream().map(TopicsReady::resource).toList())
-                .all()
-                .get();
-        for (Topic topic : Topics.all()) {
-            Config config = actual.get(resource(topic));
-            for (Map.Entry<String, String> setting : topic.settings().entrySet()) {
-                String value = config == null ? "absent" : config.get(setting.getKey()).value();
-                if (!setting.getValue().equals(value)) {
-                    correct(admin, topic, setting, value);
-                }
-            }
+    private Duration pause() {
+        return last instanceof Outcome.Refused ? ANSWER : PAUSE;
+    }
+
+    private static void tell(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Ready() -> LOG.info("the topics are ready");
+            case Outcome.Away away ->
+                LOG.atWarn().addKeyValue("cause", away).log("the broker is away, the topics are made sure of when it is back");
+            case Outcome.Refused refused ->
+                LOG.atError().addKeyValue("cause", refused).log("nothing is written or read until the topics are put right");
         }
     }
 
-    /** What only changes how a topic is stored is set; what could have deleted something is for a person to look at. */
-    private static void correct(Admin admin, Topic topic, Map.Entry<String, String> setting, String value)
-            throws ExecutionException, InterruptedException {
-        if (!STORAGE_ONLY.contains(setting.getKey())) {
-            throw new IllegalStateException("topic %s must have %s=%s, but has %s: data would be lost"
-                    .formatted(topic.name(), setting.getKey(), setting.getValue(), value));
-        }
-        AlterConfigOp set = new AlterConfigOp(
-                new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET);
-        admin.incrementalAlterConfigs(Map.of(resource(topic), List.of(set))).all().get();
-        LOG.info("topic setting changed: {} {}={}", topic.name(), setting.getKey(), setting.getValue());
-    }
-
-    private static ConfigResource resource(Topic topic) {
-        return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    private static @Nullable Exception cause(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Ready() -> null;
+            case Outcome.Away(Exception cause) -> cause;
+            case Outcome.Refused(Exception cause) -> cause;
+        };
     }
 }

@@ -2,7 +2,9 @@ package io.fupan.service.view;
 
 import io.fupan.event.topic.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +32,7 @@ public final class LogFollower implements SmartLifecycle {
 
     private final String name;
     private final List<Topic> topics;
+    private final Readiness ready;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Projection projection;
     private final Map<TopicPartition, Long> applied = new ConcurrentHashMap<>();
@@ -41,13 +44,23 @@ public final class LogFollower implements SmartLifecycle {
     private volatile @Nullable Consumer<String, byte[]> consumer;
     private @Nullable Thread thread;
 
+    /** Waits until there is something to follow. */
+    @FunctionalInterface
+    interface Readiness {
+
+        /** False if it was not so in time. */
+        boolean await(Duration patience) throws InterruptedException;
+    }
+
     LogFollower(
             String name,
             List<Topic> topics,
+            Readiness ready,
             Supplier<Consumer<String, byte[]>> consumers,
             Projection projection) {
         this.name = name;
         this.topics = List.copyOf(topics);
+        this.ready = ready;
         this.consumers = consumers;
         this.projection = projection;
     }
@@ -119,6 +132,9 @@ public final class LogFollower implements SmartLifecycle {
     }
 
     private void run() {
+        if (!awaitTopics()) {
+            return;
+        }
         while (running) {
             try (Consumer<String, byte[]> current = consumers.get()) {
                 consumer = current;
@@ -133,6 +149,20 @@ public final class LogFollower implements SmartLifecycle {
                 }
             }
         }
+    }
+
+    /** Whether they are ready; otherwise it was stopped before. */
+    private boolean awaitTopics() {
+        try {
+            while (running) {
+                if (ready.await(POLL)) {
+                    return true;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
     }
 
     private void follow(Consumer<String, byte[]> current) {
@@ -182,7 +212,9 @@ public final class LogFollower implements SmartLifecycle {
     }
 
     private void seek(Consumer<String, byte[]> current, List<TopicPartition> partitions) {
-        Map<TopicPartition, Long> positions = projection.positions(current.endOffsets(partitions));
+        Map<TopicPartition, Long> ends = current.endOffsets(partitions);
+        Map<TopicPartition, Long> positions = new HashMap<>(positionsSince(current, ends));
+        positions.putAll(projection.positions(ends));
         Map<TopicPartition, Long> beginnings = current.beginningOffsets(partitions);
         for (TopicPartition partition : partitions) {
             long from = Math.max(
@@ -190,6 +222,23 @@ public final class LogFollower implements SmartLifecycle {
             current.seek(partition, from);
             applied.put(partition, from);
         }
+    }
+
+    private Map<TopicPartition, Long> positionsSince(
+            Consumer<String, byte[]> current, Map<TopicPartition, Long> ends) {
+        Instant since = projection.since();
+        if (since == null) {
+            return Map.of();
+        }
+        Map<TopicPartition, Long> times = new HashMap<>();
+        ends.keySet().forEach(each -> times.put(each, since.toEpochMilli()));
+        Map<TopicPartition, Long> positions = new HashMap<>(ends);
+        current.offsetsForTimes(times).forEach((partition, found) -> {
+            if (found != null) {
+                positions.put(partition, found.offset());
+            }
+        });
+        return positions;
     }
 
     private void advance(

@@ -16,18 +16,25 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class LogFollowers {
 
     private final Broker broker;
+    private final TopicsReady ready;
 
     LogFollowers(Broker broker, TopicsReady ready) {
         this.broker = broker;
+        this.ready = ready;
     }
 
     /** A follower that brings all records of the topics to the projection. */
     public LogFollower follow(String name, List<Topic> topics, Projection projection) {
-        return new LogFollower(name, topics, this::reader, projection);
+        return new LogFollower(name, topics, ready::await, this::reader, projection);
     }
 
-    /** A consumer of committed records that belongs to no group and begins where it is told to. */
+    /**
+     * A consumer of committed records that belongs to no group and begins where it is told to.
+     *
+     * @throws io.fupan.service.topic.TopicsNotReady if the topics are not ready
+     */
     public Consumer<String, byte[]> reader() {
+        ready.require();
         Map<String, Object> settings = new HashMap<>(broker.consumer());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -1,9 +1,11 @@
 package io.fupan.service.view;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a view makes of the records of its topics. Applying the same records again must change nothing.
@@ -28,6 +30,14 @@ public interface Projection {
      */
     default Map<TopicPartition, Long> positions(Map<TopicPartition, Long> ends) {
         return positions();
+    }
+
+    /**
+     * The time from which on records are wanted of a partition without a position, by when they were published; {@code
+     * null} for all there are.
+     */
+    default @Nullable Instant since() {
+        return null;
     }
 
     /** Whether the store still holds what was applied; asked every second while nothing comes. */

@@ -41,7 +41,7 @@ class PublisherTests {
                 return List.of("127.0.0.1:9");
             }
         };
-        TopicProperties unchecked = new TopicProperties(false, 1, (short) 1, Duration.ofSeconds(1));
+        TopicProperties unchecked = new TopicProperties(false, 1, (short) 1, Duration.ofSeconds(1), false);
         Broker broker = new Broker(new KafkaProperties(), nowhere);
         return new Publisher(broker, new TopicsReady(broker, unchecked));
     }

@@ -31,7 +31,7 @@ class TopicsReadyTests {
 
     private static final EmbeddedKafkaKraftBroker KAFKA = new EmbeddedKafkaKraftBroker(1, 1);
     private static final TopicProperties FOUR_PARTITIONS =
-            new TopicProperties(true, 4, (short) 1, Duration.ofSeconds(30));
+            new TopicProperties(true, 4, (short) 1, Duration.ofSeconds(30), false);
 
     @BeforeAll
     static void start() {
@@ -74,7 +74,7 @@ class TopicsReadyTests {
     void createsWhatIsMissingAndLeavesWhatIsThere() throws Exception {
         new TopicsReady(broker(), FOUR_PARTITIONS);
 
-        new TopicsReady(broker(), new TopicProperties(true, 8, (short) 1, Duration.ofSeconds(30)));
+        new TopicsReady(broker(), new TopicProperties(true, 8, (short) 1, Duration.ofSeconds(30), false));
 
         try (Admin admin = Admin.create(broker().admin())) {
             assertThat(admin.describeTopics(Topics.all().stream().map(Topic::name).toList())

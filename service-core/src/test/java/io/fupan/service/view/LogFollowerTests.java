@@ -5,17 +5,25 @@ import static org.awaitility.Awaitility.await;
 
 import io.fupan.event.topic.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LogFollowerTests {
 
@@ -65,7 +73,7 @@ class LogFollowerTests {
         Recorder broken = offsets();
         broken.failures = 2;
         List<MockConsumer<String, byte[]>> logs = new ArrayList<>(List.of(log, log(3), log(3)));
-        follower = new LogFollower("test", List.of(Topics.CELLS), logs::removeFirst, broken);
+        follower = new LogFollower("test", List.of(Topics.CELLS), patience -> true, logs::removeFirst, broken);
 
         follower.start();
 
@@ -75,8 +83,57 @@ class LogFollowerTests {
         assertThat(follower.failure()).isNull();
     }
 
+    @Test
+    void asksTheLogForNothingBeforeTheTopicsAreReady() {
+        AtomicInteger waits = new AtomicInteger();
+        AtomicBoolean ready = new AtomicBoolean();
+        AtomicInteger asked = new AtomicInteger();
+        LogFollower.Readiness topics = patience -> {
+            waits.incrementAndGet();
+            return ready.get();
+        };
+        follower = new LogFollower("test", List.of(Topics.CELLS), topics, () -> {
+            asked.incrementAndGet();
+            return log;
+        }, offsets());
+
+        follower.start();
+
+        await().until(() -> waits.get() > 3);
+        assertThat(asked).hasValue(0);
+        assertThat(follower.caughtUp()).isFalse();
+        ready.set(true);
+        await().until(follower::caughtUp);
+        assertThat(applied).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
+    void stopsWhileItWaitsForTheTopics() {
+        follower = new LogFollower("test", List.of(Topics.CELLS), patience -> false, () -> log, offsets());
+        follower.start();
+        long begin = System.nanoTime();
+
+        follower.stop();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2", "2, 1", "3, 0"})
+    void startsAtTheTimeFromWhichOnRecordsAreWanted(long millis, int read) {
+        Recorder recent = offsets();
+        recent.since = Instant.ofEpochMilli(millis);
+        follower = follow(recent);
+
+        follower.start();
+
+        await().until(follower::caughtUp);
+        assertThat(applied).hasSize(read).doesNotContain(0L);
+        assertThat(follower.position()).containsEntry(PARTITION, 3L);
+    }
+
     private LogFollower follow(Projection projection) {
-        return new LogFollower("test", List.of(Topics.CELLS), () -> log, projection);
+        return new LogFollower("test", List.of(Topics.CELLS), patience -> true, () -> log, projection);
     }
 
     private Recorder offsets() {
@@ -87,6 +144,7 @@ class LogFollowerTests {
 
         private final Map<TopicPartition, Long> positions;
         private int failures;
+        private @Nullable Instant since;
 
         Recorder(Map<TopicPartition, Long> positions) {
             this.positions = positions;
@@ -95,6 +153,11 @@ class LogFollowerTests {
         @Override
         public Map<TopicPartition, Long> positions() {
             return positions;
+        }
+
+        @Override
+        public @Nullable Instant since() {
+            return since;
         }
 
         @Override
@@ -107,7 +170,16 @@ class LogFollowerTests {
     }
 
     private static MockConsumer<String, byte[]> log(long records) {
-        MockConsumer<String, byte[]> log = new MockConsumer<>("earliest");
+        MockConsumer<String, byte[]> log = new MockConsumer<>("earliest") {
+            /** Each record was published as many milliseconds after 1970 as its offset says. */
+            @Override
+            public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(Map<TopicPartition, Long> times) {
+                Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
+                times.forEach((partition, time) ->
+                        found.put(partition, time < records ? new OffsetAndTimestamp(time, time) : null));
+                return found;
+            }
+        };
         Node node = new Node(0, "localhost", 1);
         Node[] nodes = {node};
         log.updatePartitions(PARTITION.topic(), List.of(new PartitionInfo(PARTITION.topic(), 0, node, nodes, nodes)));

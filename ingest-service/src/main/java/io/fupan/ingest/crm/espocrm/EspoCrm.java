@@ -21,6 +21,11 @@ final class EspoCrm implements CrmSystem {
     }
 
     @Override
+    public boolean saysWhen() {
+        return false;
+    }
+
+    @Override
     public CrmAdapter connect(Connection connection) {
         List<Hmac> keys = connection.secrets().stream().map(Hmac::sha256).toList();
         return new Adapter(connection, new EspoSignature(keys));

@@ -20,6 +20,11 @@ final class Odoo implements CrmSystem {
     }
 
     @Override
+    public boolean saysWhen() {
+        return false;
+    }
+
+    @Override
     public CrmAdapter connect(Connection connection) {
         return new Adapter(connection);
     }

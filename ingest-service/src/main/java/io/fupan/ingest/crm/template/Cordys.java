@@ -27,6 +27,11 @@ final class Cordys implements CrmSystem {
     }
 
     @Override
+    public boolean saysWhen() {
+        return false;
+    }
+
+    @Override
     public CrmAdapter connect(Connection connection) {
         return TemplateAdapter.of(connection, USUAL);
     }

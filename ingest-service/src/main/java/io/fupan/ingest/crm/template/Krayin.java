@@ -32,6 +32,11 @@ final class Krayin implements CrmSystem {
     }
 
     @Override
+    public boolean saysWhen() {
+        return false;
+    }
+
+    @Override
     public CrmAdapter connect(Connection connection) {
         return TemplateAdapter.of(connection, USUAL);
     }

@@ -19,6 +19,11 @@ final class Template implements CrmSystem {
     }
 
     @Override
+    public boolean saysWhen() {
+        return false;
+    }
+
+    @Override
     public CrmAdapter connect(Connection connection) {
         return TemplateAdapter.of(connection, USUAL);
     }
