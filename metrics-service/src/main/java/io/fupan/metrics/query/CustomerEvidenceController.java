@@ -53,6 +53,6 @@ class CustomerEvidenceController {
         });
         String narrowedTo = inquiries.narrowedTo();
         CustomerEvidence.Page page = customers.page(counting, inquiries.reference(), narrowedTo, cursor, limit);
-        return Evidence.of(asked, value, narrowedTo, page.items(), page.next());
+        return Evidence.of(asked, value, narrowedTo, null, page.items(), page.next());
     }
 }

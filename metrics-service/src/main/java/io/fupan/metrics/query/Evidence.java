@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param excluded of the number: the {@code leftOut} of all items together
  * @param total how much of both there is
  * @param narrowedTo the scope that the items, but not the number, are narrowed to, as the caller may see no others
+ * @param pipeline the pipeline that the items, but not the number, are narrowed to, if the caller asked for that
  */
 record Evidence(
         String metric,
@@ -23,6 +24,7 @@ record Evidence(
         SortedMap<String, Long> excluded,
         long total,
         @Nullable String narrowedTo,
+        @Nullable String pipeline,
         List<JsonNode> items,
         @Nullable String next,
         SortedMap<String, Long> cut,
@@ -32,13 +34,14 @@ record Evidence(
             MetricQuery query,
             AtCut<MetricValue> value,
             @Nullable String narrowedTo,
+            @Nullable String pipeline,
             List<JsonNode> items,
             @Nullable String next) {
         long n = value.result().n();
         SortedMap<String, Long> excluded = value.result().excluded();
         long total = n + excluded.values().stream().mapToLong(Long::longValue).sum();
         return new Evidence(
-                query.metric(), n, excluded, total, narrowedTo, items, next, value.cut(),
+                query.metric(), n, excluded, total, narrowedTo, pipeline, items, next, value.cut(),
                 Map.of("metric", Links.metric(query)));
     }
 }

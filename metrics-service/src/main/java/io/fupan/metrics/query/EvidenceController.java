@@ -6,6 +6,7 @@ import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metrics.deal.DealEvidence;
 import io.fupan.service.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ class EvidenceController {
     Evidence evidence(
             @RequestParam String metric,
             @ParameterObject MetricRequest request,
+            @Parameter(description = "lists only the deals in this pipeline; the number stays that of all")
+                    @RequestParam(required = false)
+                    @Nullable String pipeline,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > MOST) {
@@ -50,7 +54,7 @@ class EvidenceController {
         AtCut<MetricValue> value = inquiries.compute((cells, reference) ->
                 inquiries.catalogue().evaluate(cells, reference, query));
         String narrowedTo = inquiries.narrowedTo();
-        DealEvidence.Page page = deals.page(query, inquiries.reference(), narrowedTo, cursor, limit);
-        return Evidence.of(query, value, narrowedTo, page.items(), page.next());
+        DealEvidence.Page page = deals.page(query, inquiries.reference(), narrowedTo, pipeline, cursor, limit);
+        return Evidence.of(query, value, narrowedTo, pipeline, page.items(), page.next());
     }
 }

@@ -4,6 +4,7 @@ import io.fupan.metric.cell.Measures;
 import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metrics.customer.CountedCustomers;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Where an answer leads: to itself, to what it means, and to the deals or customers it rests on. */
 public final class Links {
@@ -62,6 +64,14 @@ public final class Links {
 
     static Map<String, String> self(String path, MetricQuery query) {
         return Map.of("self", withParameters(path, query));
+    }
+
+    /** Of the stages of a pipeline, of the only one if {@code null}. */
+    static Map<String, String> self(String path, MetricQuery query, @Nullable String pipeline) {
+        String self = withParameters(path, query);
+        return pipeline == null
+                ? Map.of("self", self)
+                : Map.of("self", self + "&pipeline=" + UriUtils.encodeQueryParam(pipeline, StandardCharsets.UTF_8));
     }
 
     /** The address of the number. */
