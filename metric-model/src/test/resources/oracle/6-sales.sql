@@ -14,19 +14,24 @@ FROM (SELECT deal, unnest(items::JSON[]) AS one FROM (
         WHERE json_array_length(items) > 0 GROUP BY deal));
 CREATE TABLE line AS
 SELECT p.deal, p.closed_at, p.day, p.status, p.booked, canonical('product', i.product) AS product, half_even((i.quantity * 1000)::DECIMAL(30, 6)) AS thousandths,
-       minor(i.amount, i.currency, p.day) AS worth
+       minor(i.amount, i.currency, p.day) AS worth, own_minor(i.amount, i.currency) AS own, i.currency
 FROM priced p JOIN item i USING (deal);
 -- Items count if each has an amount that counts; else it is one unit of the deal's product for all of the money, and
 -- without money that counts no unit, but a deal that is left out.
 CREATE TABLE sold AS
-SELECT deal, closed_at, day, product, thousandths, worth, NULL AS obstacle FROM line WHERE status = 'won' AND deal NOT IN (SELECT deal FROM line WHERE worth IS NULL)
+SELECT deal, closed_at, day, product, thousandths, worth, NULL AS obstacle, own, currency FROM line WHERE status = 'won' AND deal NOT IN (SELECT deal FROM line WHERE worth IS NULL)
 UNION ALL
-SELECT deal, closed_at, day, coalesce(canonical('product', product), ''), 1000, booked, obstacle FROM priced
+SELECT deal, closed_at, day, coalesce(canonical('product', product), ''), 1000, booked, obstacle, own_minor(amount, currency), currency FROM priced
 WHERE status = 'won' AND (deal NOT IN (SELECT deal FROM line) OR deal IN (SELECT deal FROM line WHERE worth IS NULL));
 INSERT INTO found
 SELECT deal, closed_at, 'sales', day, 'sold@' || product, NULL, thousandths FROM sold WHERE obstacle IS NULL
 UNION ALL SELECT deal, closed_at, 'sales', day, 'sold.' || obstacle || '@' || product, NULL, 1 FROM sold WHERE obstacle IS NOT NULL
 UNION ALL SELECT deal, closed_at, 'sales', day, 'sold.amount@' || product, NULL, worth FROM sold WHERE obstacle IS NULL;
+-- Of that, money of other currencies as it is and as it was converted.
+INSERT INTO found
+SELECT deal, closed_at, 'sales', day, measure, NULL, value
+FROM sold, LATERAL (VALUES ('sold.amount#' || currency || '@' || product, own), ('sold.converted#' || currency || '@' || product, worth)) AS m(measure, value)
+WHERE obstacle IS NULL AND own IS NOT NULL AND currency <> getvariable('base');
 
 -- By the list: every item, or one unit of the product, if each has a price.
 CREATE TABLE listed AS

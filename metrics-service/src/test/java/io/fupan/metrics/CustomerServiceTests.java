@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,30 @@ class CustomerServiceTests {
     void leadsFromANumberToItsCustomers() {
         assertThat(get("/api/v1/metrics/newCustomers?period=2017-Q1&asOf=2017-12-31", manager()))
                 .bodyJson().extractingPath("$.links.evidence")
-                .isEqualTo("/api/v1/customers?scope=org&asOf=2017-12-31&period=2017-Q1");
+                .isEqualTo("/api/v1/customers?scope=org&period=2017-Q1&asOf=2017-12-31&metric=newCustomers");
+        assertThat(get("/api/v1/metrics/bookingsByMotion?variant=unknown", manager()))
+                .bodyJson().doesNotHavePath("$.links.evidence");
+    }
+
+    @Test
+    void saysOfEachCustomerBehindANumberWhatItIsOfIt() {
+        assertThat(get("/api/v1/customers?metric=newCustomers&scope=rep:Ann&period=2017-01&asOf=2017-12-31", manager()))
+                .hasStatusOk().bodyJson().isLenientlyEqualTo(
+                        """
+                        {"metric": "newCustomers", "items": [
+                            {"id": "Acme & Co", "included": true, "n": 1, "value": 1, "leftOut": {}, "atRisk": true}]}""");
+        assertThat(get("/api/v1/customers?metric=cac&scope=rep:Bob&period=2017&asOf=2017-12-31", manager()))
+                .bodyJson().isLenientlyEqualTo(
+                        "{\"metric\": \"cac\", \"items\": [{\"id\": \"Bluth\", \"included\": true, \"n\": 1, \"value\": 1}]}");
+        assertThat(get("/api/v1/customers?metric=newCustomers&scope=rep:Bob&period=2017-01&asOf=2017-12-31", manager()))
+                .bodyJson().extractingPath("$.items").asArray().isEmpty();
+    }
+
+    @Test
+    void showsARepresentativeTheCustomersOfItsOwnBehindANumber() {
+        assertThat(get("/api/v1/customers?metric=customers&scope=rep:Ann&asOf=2017-12-31", rep("Ann")))
+                .bodyJson().extractingPath("$.narrowedTo").isEqualTo("rep:Ann");
+        assertThat(get("/api/v1/customers?metric=customers&scope=rep:Bob", rep("Ann"))).hasStatus(403);
     }
 
     @Test
@@ -129,7 +153,10 @@ class CustomerServiceTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"status=gone, invalid-status", "stauts=any, unknown-parameter", "limit=0, invalid-limit", "scope=planet, invalid-scope", "cursor=!, invalid-cursor"})
+    @CsvSource({"status=gone, invalid-status", "stauts=any, unknown-parameter", "limit=0, invalid-limit", "scope=planet, invalid-scope", "cursor=!, invalid-cursor", "metric=bookings, no-customers",
+            "metric=bookingsByMotion&variant=unknown, no-customers", "metric=luck, unknown-metric",
+            "metric=cac&variant=luck, invalid-query", "metric=customers&status=any, unknown-parameter",
+            "metric=customers&limit=0, invalid-limit", "metric=customers&cursor=!, invalid-cursor"})
     void refusesWhatItDoesNotUnderstand(String query, String slug) {
         assertThat(get("/api/v1/customers?" + query, manager()))
                 .hasStatus(400).bodyJson().extractingPath("$.type").isEqualTo("urn:fupan:problem:" + slug);
@@ -147,15 +174,18 @@ class CustomerServiceTests {
 
     private void publish(
             String account, String segment, List<String> scopes, CustomerView.Risk risk, CustomerView.Deal... deals) {
-        ObjectNode data = Json.mapper().createObjectNode().put("subscription", "S-1");
+        ObjectNode data = Json.mapper().createObjectNode().put("subscription", "S-1").put("status", "active");
         CustomerView.Folded view = new CustomerView.Folded(
                 null, segment, null, "Ann", "customer",
                 deals.length == 0 ? null : LocalDate.ofInstant(deals[deals.length - 1].closedAt(), ZoneOffset.UTC), null,
                 deals.length, null, null, null, scopes,
                 risk == null ? List.of() : List.of(risk), List.of(), List.of(deals),
                 List.of(new CustomerView.Evidence(
-                        "e", "/crm", "subscription.changed", Instant.parse("2017-01-20T12:00:00Z"), null, null, data)),
-                null);
+                        "e", "/crm", "subscription.changed", Instant.parse("2017-01-20T12:00:00Z"), null, null, data, null, null)),
+                null,
+                new CustomerView.Touched(
+                        Arrays.stream(deals).map(deal -> LocalDate.ofInstant(deal.closedAt(), ZoneOffset.UTC)).sorted().toList(),
+                        List.of()));
         Event<CustomerView> event = new Event<>(
                 account + "@1", "/metrics", "metrics.customer", account, Instant.EPOCH, null, null, null, null, view);
         publisher.publish(Topics.CUSTOMERS, account, Families.CUSTOMER_VIEW.write(event)).join();
@@ -164,7 +194,7 @@ class CustomerServiceTests {
     private static CustomerView.Deal deal(String id, String owner, String day) {
         return new CustomerView.Deal(
                 id, "won", Instant.parse("2016-12-01T12:00:00Z"), Instant.parse(day + "T12:00:00Z"),
-                Money.of("100", "USD"), "new", owner, null);
+                Money.of("100", "USD"), "new", owner, null, null, null);
     }
 
     private MvcTestResult get(String address, JwtRequestPostProcessor caller) {

@@ -189,6 +189,32 @@ class MetricsServiceTests {
     }
 
     @Test
+    void narrowsAListOfDealsToAPipelineAndNoNumber() {
+        assertThat(ids("/api/v1/deals?outcome=closed&pipeline=sales")).containsExactly("D-2", "D-1");
+        assertThat(ids("/api/v1/deals?outcome=closed&pipeline=partners")).isEmpty();
+        assertThat(ids("/api/v1/deals?metric=winRate&pipeline=sales")).containsExactly("D-2", "D-1");
+        assertThat(get("/api/v1/deals?metric=winRate&pipeline=partners", manager()))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"n\": 2, \"total\": 2, \"pipeline\": \"partners\"}");
+        assertThat(ids("/api/v1/deals?metric=winRate&pipeline=partners")).isEmpty();
+    }
+
+    private List<String> ids(String address) {
+        return com.jayway.jsonpath.JsonPath.read(body(get(address, manager())), "$.items[*].id");
+    }
+
+    @Test
+    void leadsFromTheFunnelOfAPipelineBackToIt() {
+        for (String resource : List.of("/api/v1/funnel", "/api/v1/bottlenecks")) {
+            String address = resource + "?period=2017-Q2&pipeline=sales";
+            String self = com.jayway.jsonpath.JsonPath.read(body(get(address, manager())), "$.links.self");
+
+            MvcTestResult again = http.get().uri(URI.create(self)).with(manager()).exchange();
+            assertThat(again).hasStatusOk().bodyJson().extractingPath("$.pipeline").isEqualTo("sales");
+        }
+    }
+
+    @Test
     void drawsTheChartOfASeriesIfAsked() {
         assertThat(get("/api/v1/metrics/dealsWon/series?from=2017-01-01&to=2017-12-31&signals=true", manager()))
                 .hasStatusOk()

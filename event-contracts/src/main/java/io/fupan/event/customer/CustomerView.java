@@ -28,6 +28,7 @@ public sealed interface CustomerView extends Fact {
      * @param deals its deals, latest first
      * @param events everything that was said about the account itself, in business order
      * @param provenance {@code invented} if any of the events is
+     * @param touched the cells it adds to; earlier versions did not say
      */
     record Folded(
             @Nullable String name,
@@ -46,8 +47,17 @@ public sealed interface CustomerView extends Fact {
             List<String> excluded,
             List<Deal> deals,
             List<Evidence> events,
-            @Nullable String provenance)
+            @Nullable String provenance,
+            @Nullable Touched touched)
             implements CustomerView {}
+
+    /**
+     * Which cells a customer adds to, so that the customers behind a number are found without looking at all.
+     *
+     * @param days the business days, in order
+     * @param scopes the scopes beside those it counts for
+     */
+    record Touched(List<LocalDate> days, List<String> scopes) {}
 
     /**
      * Why it may be about to leave.
@@ -65,7 +75,13 @@ public sealed interface CustomerView extends Fact {
             BigDecimal value,
             @Nullable BigDecimal limit) {}
 
-    /** A deal of the account; {@code outcome} is {@code open}, {@code won} or {@code lost}. */
+    /**
+     * A deal of the account.
+     *
+     * @param outcome {@code open}, {@code won} or {@code lost}
+     * @param motion what it was to the customer by its history
+     * @param kind what a source says it was
+     */
     record Deal(
             String deal,
             String outcome,
@@ -74,9 +90,16 @@ public sealed interface CustomerView extends Fact {
             @Nullable Money amount,
             @Nullable String motion,
             @Nullable String owner,
-            @Nullable String product) {}
+            @Nullable String product,
+            @Nullable String kind,
+            @Nullable String channel) {}
 
-    /** An event behind the facts; {@code receipt} leads to the delivery it came in. */
+    /**
+     * An event behind the facts; {@code receipt} leads to the delivery it came in.
+     *
+     * @param sequence the order that the source gives, if it gives one
+     * @param recordedAt when the source wrote it down
+     */
     record Evidence(
             String id,
             String source,
@@ -84,7 +107,9 @@ public sealed interface CustomerView extends Fact {
             Instant time,
             @Nullable String receipt,
             @Nullable String provenance,
-            JsonNode data) {}
+            JsonNode data,
+            @Nullable String sequence,
+            @Nullable Instant recordedAt) {}
 
     /** A record of a kind this version does not know. */
     record Unknown(JsonNode data) implements CustomerView {}

@@ -113,6 +113,9 @@ public final class Measures {
     /** Suffix: money of other currencies as it is in the sum, by the rate of the day its amount was said. */
     public static final String SAID = ".said";
 
+    /** Suffix: money of one currency that is not the base as it is in the sum, by the rate of the day it counts on. */
+    public static final String CONVERTED = ".converted";
+
     /** Suffix: deals whose amount no cell could hold. */
     public static final String AMOUNT_OUT_OF_RANGE = ".amountOutOfRange";
 

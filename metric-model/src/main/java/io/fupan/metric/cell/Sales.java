@@ -32,7 +32,7 @@ final class Sales {
     }
 
     /** So much of a product, in thousandths of a unit, for so many minor units; of an unknown product if empty. */
-    private record Item(String product, long thousandths, long minorUnits) {}
+    private record Item(String product, long thousandths, long minorUnits, Money amount) {}
 
     void add() {
         Instant createdAt = facts.createdAt();
@@ -59,6 +59,21 @@ final class Sales {
         for (Item item : items) {
             tally.add(Measures.at(Measures.SOLD, item.product()), item.thousandths());
             tally.add(Measures.at(Measures.SOLD + Measures.AMOUNT, item.product()), item.minorUnits());
+            addForeign(tally, item);
+        }
+    }
+
+    /** What a reader needs to tell what rates did from what prices did. */
+    private void addForeign(Tally tally, Item item) {
+        Money amount = item.amount();
+        String currency = amount.currency();
+        if (!deal.reporting().isBase(amount) && Exchange.isInRange(amount.amount(), currency)) {
+            tally.add(
+                    Measures.at(Measures.in(Measures.SOLD + Measures.AMOUNT, currency), item.product()),
+                    Exchange.minorUnits(amount));
+            tally.add(
+                    Measures.at(Measures.in(Measures.SOLD + Measures.CONVERTED, currency), item.product()),
+                    item.minorUnits());
         }
     }
 
@@ -66,19 +81,23 @@ final class Sales {
     private List<Item> items(Instant closedAt) {
         List<Item> items = new ArrayList<>();
         for (Line line : facts.lines()) {
-            Long minorUnits = deal.minorUnits(line.amount(), closedAt);
+            Money amount = line.amount();
+            Long minorUnits = deal.minorUnits(amount, closedAt);
             Long thousandths = thousandths(line.quantity());
-            if (minorUnits == null || thousandths == null) {
+            if (amount == null || minorUnits == null || thousandths == null) {
                 return whole(closedAt);
             }
-            items.add(new Item(product(line.product()), thousandths, minorUnits));
+            items.add(new Item(product(line.product()), thousandths, minorUnits, amount));
         }
         return items.isEmpty() ? whole(closedAt) : items;
     }
 
     private List<Item> whole(Instant closedAt) {
-        Long minorUnits = deal.minorUnits(facts.closeAmount(), closedAt);
-        return minorUnits == null ? List.of() : List.of(new Item(product(facts.product()), 1000, minorUnits));
+        Money amount = facts.closeAmount();
+        Long minorUnits = deal.minorUnits(amount, closedAt);
+        return amount == null || minorUnits == null
+                ? List.of()
+                : List.of(new Item(product(facts.product()), 1000, minorUnits, amount));
     }
 
     private void addList(Instant closedAt, String outcome) {

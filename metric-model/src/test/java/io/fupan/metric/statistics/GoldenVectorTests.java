@@ -3,6 +3,7 @@ package io.fupan.metric.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.fupan.metric.statistics.PriceVolumeMix.Foreign;
 import io.fupan.metric.statistics.PriceVolumeMix.Line;
 import io.fupan.metric.statistics.RateMix.Group;
 import java.math.BigDecimal;
@@ -88,6 +89,20 @@ class GoldenVectorTests {
         assertThat(parts.added()).isEqualTo(21);
         assertThat(parts.gone()).isEqualTo(-10);
         assertThat(parts.change()).isEqualTo(11);
+    }
+
+    /** Ten units for 1000 € each, at 1.10 and then at 1.20: the price in euros is the same. */
+    @Test
+    void keepsWhatExchangeRatesDidApartFromPrices() {
+        PriceVolumeMix parts = PriceVolumeMix.of(List.of(
+                new Line(10, 1_100_000, 10, 1_200_000, List.of(new Foreign(1_000_000, 1_200_000, 1_000_000, 1_100_000))),
+                new Line(10, 1_000_000, 10, 1_050_000)));
+
+        assertThat(parts.change()).isEqualTo(150_000);
+        assertThat(parts.fx()).isEqualTo(100_000);
+        assertThat(parts.price()).isEqualTo(50_000);
+        assertThat(parts.volume()).isZero();
+        assertThat(parts.mix()).isZero();
     }
 
     /** A third and a sixth make a half, which no number of digits shows. */

@@ -17,10 +17,13 @@ final class CustomerAnswer {
 
     private static final List<String> NOT_LISTED = List.of("deals", "events");
 
+    // Says how the customer is found again, and nothing of it.
+    private static final String TOUCHED = "touched";
+
     private CustomerAnswer() {}
 
     /** Without deals and events. */
-    static JsonNode listed(ObjectNode customer, LocalDate day) {
+    static ObjectNode listed(ObjectNode customer, LocalDate day) {
         return present(customer, day).without(NOT_LISTED);
     }
 
@@ -43,6 +46,7 @@ final class CustomerAnswer {
     }
 
     private static ObjectNode present(ObjectNode customer, LocalDate day) {
+        customer.remove(TOUCHED);
         ArrayNode risks = Json.mapper().createArrayNode();
         for (JsonNode risk : customer.path("risks")) {
             if (holds(risk, day.toString())) {

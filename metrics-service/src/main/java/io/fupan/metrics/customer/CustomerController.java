@@ -78,7 +78,7 @@ class CustomerController {
             @Nullable String cursor,
             @Nullable Integer limit) {}
 
-    @GetMapping("/api/v1/customers")
+    @GetMapping(value = "/api/v1/customers", params = "!metric")
     @Operation(summary = "Customers by scope, status, segment and risk, by account; each with the reasons it is at risk for")
     CustomerPage list(@ParameterObject Request request, HttpServletRequest http) {
         int limit = request.limit() == null ? USUAL : request.limit();
@@ -88,7 +88,7 @@ class CustomerController {
         LocalDate day = day(request.asOf());
         Customers.Found found = customers.list(filter(request, day), request.cursor(), limit);
         List<JsonNode> items = found.items().stream()
-                .map(customer -> CustomerAnswer.listed(customer, day))
+                .<JsonNode>map(customer -> CustomerAnswer.listed(customer, day))
                 .toList();
         String query = http.getQueryString();
         return new CustomerPage(

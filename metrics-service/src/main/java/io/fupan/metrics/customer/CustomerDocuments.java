@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -30,6 +31,12 @@ final class CustomerDocuments implements MongoView.Writer {
 
     /** As a last day, for what only something that happens can end. */
     static final String OPEN_END = "9999-12-31";
+
+    /** Every scope that the customer adds anything to. */
+    static final String TOUCHED_SCOPES = "touchedScopes";
+
+    /** Every business day that it adds anything to. */
+    static final String DAYS = "days";
 
     private static final String PUBLISHED = "published";
     private static final PassedOver PASSED_OVER = new PassedOver("customers");
@@ -65,11 +72,17 @@ final class CustomerDocuments implements MongoView.Writer {
 
     private static Document document(String account, CustomerView.Folded customer, byte[] published) {
         LocalDate first = customer.firstPurchase();
+        CustomerView.Touched touched = customer.touched();
+        TreeSet<String> touchedScopes = new TreeSet<>(customer.scopes());
+        touchedScopes.addAll(touched == null ? List.of() : touched.scopes());
+        List<LocalDate> days = touched == null ? List.of() : touched.days();
         return new Document("_id", account)
                 .append("firstPurchase", first == null ? null : first.toString())
                 .append("status", customer.status())
                 .append("segment", customer.segment())
                 .append("scopes", customer.scopes())
+                .append(TOUCHED_SCOPES, touchedScopes)
+                .append(DAYS, days.stream().map(LocalDate::toString).toList())
                 .append("risks", customer.risks().stream().map(CustomerDocuments::risk).toList())
                 .append(PUBLISHED, new Binary(published));
     }
@@ -83,8 +96,16 @@ final class CustomerDocuments implements MongoView.Writer {
 
     /** The customer as it was published, with its id. */
     static ObjectNode json(Document document) {
-        byte[] published = document.get(PUBLISHED, Binary.class).getData();
-        ObjectNode customer = (ObjectNode) EventCodec.parse(published).get("data");
+        ObjectNode customer = (ObjectNode) EventCodec.parse(published(document)).get("data");
         return customer.put("id", document.getString("_id"));
+    }
+
+    /** The facts of a customer as they were published. */
+    static CustomerView.Folded facts(Document document) {
+        return (CustomerView.Folded) Families.CUSTOMER_VIEW.read(published(document)).data();
+    }
+
+    private static byte[] published(Document document) {
+        return document.get(PUBLISHED, Binary.class).getData();
     }
 }

@@ -34,16 +34,21 @@ final class Customers {
     /** A page of customers by account. */
     Found list(CustomerFilter filter, @Nullable String cursor, int limit) {
         Criteria which = filter.criteria();
-        Query page = new Query(cursor == null ? which : new Criteria().andOperator(which, after(cursor)))
-                .with(Sort.by("_id"))
-                .limit(limit + 1);
-        List<Document> found = mongo.find(page, Document.class, CustomerDocuments.COLLECTION);
+        List<Document> found = after(which, cursor, limit + 1);
         boolean more = found.size() > limit;
         List<Document> shown = more ? found.subList(0, limit) : found;
         return new Found(
                 shown.stream().map(CustomerDocuments::json).toList(),
                 mongo.count(new Query(which), CustomerDocuments.COLLECTION),
-                more ? cursor(shown.getLast().getString("_id")) : null);
+                more ? cursorAfter(shown.getLast()) : null);
+    }
+
+    /** Some customers after a cursor, or from the first one, by account. */
+    List<Document> after(Criteria which, @Nullable String cursor, int limit) {
+        Query page = new Query(cursor == null ? which : new Criteria().andOperator(which, after(cursor)))
+                .with(Sort.by("_id"))
+                .limit(limit);
+        return mongo.find(page, Document.class, CustomerDocuments.COLLECTION);
     }
 
     /** One customer, if it exists and belongs to the visible scope. */
@@ -71,7 +76,8 @@ final class Customers {
         }
     }
 
-    private static String cursor(String account) {
+    static String cursorAfter(Document customer) {
+        String account = customer.getString("_id");
         return Base64.getUrlEncoder().withoutPadding().encodeToString(account.getBytes(StandardCharsets.UTF_8));
     }
 }

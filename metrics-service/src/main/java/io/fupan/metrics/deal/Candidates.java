@@ -17,15 +17,18 @@ import org.springframework.data.mongodb.core.query.Criteria;
  *
  * @param stock whether it is about what has built up by the end of the period, and not only what happened in it
  * @param visible the scope that the caller is narrowed to, or {@code null}
+ * @param pipeline only those in this pipeline, or {@code null} for any
  */
-record Candidates(Scope scope, Period period, boolean stock, @Nullable String visible) {
+record Candidates(
+        Scope scope, Period period, boolean stock, @Nullable String visible, @Nullable String pipeline) {
 
     /** What a scope has a share in: the number counts the deals of all, whatever scope it is of. */
     private static final Set<String> OF_ALL = Set.of("lossReasons");
 
-    static Candidates of(MetricQuery query, MetricDefinition definition, @Nullable String visible) {
+    static Candidates of(
+            MetricQuery query, MetricDefinition definition, @Nullable String visible, @Nullable String pipeline) {
         Scope scope = OF_ALL.contains(query.metric()) ? Scope.ORG : query.scope();
-        return new Candidates(scope, query.period(), isStock(definition), visible);
+        return new Candidates(scope, query.period(), isStock(definition), visible, pipeline);
     }
 
     Criteria criteria() {
@@ -35,6 +38,9 @@ record Candidates(Scope scope, Period period, boolean stock, @Nullable String vi
         }
         if (visible != null) {
             all.add(Criteria.where("scopes").is(visible));
+        }
+        if (pipeline != null) {
+            all.add(Criteria.where(DealDocument.PIPELINE).is(pipeline));
         }
         if (period.from() != null) {
             all.add(new Criteria().orOperator(within(), Criteria.where(DealDocument.UNDATED).is(true)));

@@ -29,7 +29,7 @@ class DealConfiguration {
             index(store);
             documents.write(store, records);
         };
-        return followers.follow("deals", List.of(Topics.DEALS), new MongoView("deals.v3", mongo, writer));
+        return followers.follow("deals", List.of(Topics.DEALS), new MongoView("deals.v4", mongo, writer));
     }
 
     /** Asked for with each batch, as the store may have lost its indexes with its data. */

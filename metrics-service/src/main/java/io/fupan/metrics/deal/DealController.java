@@ -48,13 +48,14 @@ class DealController {
     }
 
     @GetMapping("/api/v1/deals")
-    @Operation(summary = "Deals by scope, period and outcome (won, lost, closed, open, created, entered or any), latest first")
+    @Operation(summary = "Deals by scope, pipeline, period and outcome (won, lost, closed, open, created, entered or any), latest first")
     Deals.Page list(
             @RequestParam(defaultValue = "org") String scope,
             @RequestParam(defaultValue = Period.ALL) String period,
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(defaultValue = "any") String outcome,
             @RequestParam(required = false) @Nullable String stage,
+            @RequestParam(required = false) @Nullable String pipeline,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > MOST) {
@@ -69,7 +70,7 @@ class DealController {
         Period days = parse("period", () -> Period.parse(period, day, reference.snapshot().reference().calendars()));
         LocalDate last = days.isAll() ? null : days.lastDay();
         DealFilter filter = new DealFilter(
-                which.toString(), current.narrowedTo(), outcome, stage, days.from(), last, reporting);
+                which.toString(), current.narrowedTo(), pipeline, outcome, stage, days.from(), last, reporting);
         return deals.list(filter, cursor, limit);
     }
 

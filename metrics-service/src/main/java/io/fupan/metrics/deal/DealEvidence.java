@@ -66,11 +66,17 @@ public final class DealEvidence {
      * A page of the deals behind the answer to a question.
      *
      * @param visible the scope that the caller is narrowed to, or {@code null}
+     * @param pipeline only the deals in this pipeline, or {@code null} for all
      * @param cursor of the page before, or {@code null} for the first one
      */
     public Page page(
-            MetricQuery query, Reference reference, @Nullable String visible, @Nullable String cursor, int limit) {
-        Candidates candidates = Candidates.of(query, catalogue.definition(query.metric()), visible);
+            MetricQuery query,
+            Reference reference,
+            @Nullable String visible,
+            @Nullable String pipeline,
+            @Nullable String cursor,
+            int limit) {
+        Candidates candidates = Candidates.of(query, catalogue.definition(query.metric()), visible, pipeline);
         Portion portion = alone -> portion(catalogue.reading(alone, reference, query));
         return page(candidates, reference, cursor, limit, portion);
     }
@@ -91,7 +97,7 @@ public final class DealEvidence {
             @Nullable String cursor,
             int limit,
             Portion portion) {
-        return page(new Candidates(scope, period, stock, visible), reference, cursor, limit, portion);
+        return page(new Candidates(scope, period, stock, visible, null), reference, cursor, limit, portion);
     }
 
     private Page page(

@@ -14,6 +14,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
  *
  * @param scope a scope as text, {@code org} for all
  * @param visible the scope the caller is narrowed to, or {@code null}
+ * @param pipeline the pipeline they are in, or {@code null} for any
  * @param outcome see {@link #OUTCOMES}
  * @param stage the stage that was entered, for the outcome {@code entered}
  * @param from first business day, or {@code null} for no bound
@@ -23,6 +24,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 record DealFilter(
         String scope,
         @Nullable String visible,
+        @Nullable String pipeline,
         String outcome,
         @Nullable String stage,
         @Nullable LocalDate from,
@@ -50,6 +52,9 @@ record DealFilter(
         }
         if (visible != null) {
             all.add(Criteria.where("scopes").is(visible));
+        }
+        if (pipeline != null) {
+            all.add(Criteria.where(DealDocument.PIPELINE).is(pipeline));
         }
         switch (outcome) {
             case "won", "lost" -> {

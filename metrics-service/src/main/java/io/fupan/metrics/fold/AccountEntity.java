@@ -30,11 +30,12 @@ final class AccountEntity implements EntityFold {
     public Folded fold(String id, EntityState state, Reference reference) {
         List<DealOfAccount> deals = state.told(DealOfAccount.class);
         CustomerFacts facts = CustomerFold.fold(id, state.said().customer(), state.said().activity(), wins(deals));
+        List<Share> ofCustomer = CustomerContributions.of(facts, reference, reporting);
         List<Share> shares = new ArrayList<>(ActivityContributions.of(state.said().activity(), reference, reporting));
-        shares.addAll(CustomerContributions.of(facts, reference, reporting));
+        shares.addAll(ofCustomer);
         byte @Nullable [] view = isNothing(state, deals)
                 ? null
-                : CustomerViews.write(facts, deals, state.said().activity(), reference, reporting);
+                : CustomerViews.write(facts, deals, state.said().activity(), ofCustomer, reference, reporting);
         return new Folded(shares, List.of(new Published(id, new Output(Destination.CUSTOMERS, view))), Map.of());
     }
 

@@ -9,12 +9,14 @@ import io.fupan.event.json.Families;
 import io.fupan.event.link.LinkFact.DealOfAccount;
 import io.fupan.metric.activity.Activities;
 import io.fupan.metric.cell.Reporting;
+import io.fupan.metric.cell.Share;
 import io.fupan.metric.customer.CustomerFacts;
 import io.fupan.metric.customer.CustomerSummary;
 import io.fupan.metric.reference.Dimensions;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +35,10 @@ final class CustomerViews {
             CustomerFacts facts,
             List<DealOfAccount> deals,
             List<Event<ActivityFact>> activities,
+            List<Share> shares,
             Reference reference,
             Reporting reporting) {
-        CustomerView.Folded view = of(facts, deals, Activities.ordered(activities), reference, reporting);
+        CustomerView.Folded view = of(facts, deals, Activities.ordered(activities), shares, reference, reporting);
         return Families.CUSTOMER_VIEW.write(new Event<>(
                 facts.account() + '@' + (view.events().size() + deals.size()),
                 "/metrics",
@@ -65,9 +68,11 @@ final class CustomerViews {
             CustomerFacts facts,
             List<DealOfAccount> deals,
             List<Event<ActivityFact>> activities,
+            List<Share> shares,
             Reference reference,
             Reporting reporting) {
         CustomerSummary summary = CustomerSummary.of(facts, reference, reporting);
+        List<String> scopes = scopes(facts, summary, deals, reference, reporting);
         String segment = reference.segmentOf(facts.account());
         String region = reference.regionOf(facts.account());
         return new CustomerView.Folded(
@@ -82,7 +87,7 @@ final class CustomerViews {
                 summary.medianGap(),
                 summary.monthly(),
                 facts.lastTouch() == null ? null : reporting.day(facts.lastTouch()),
-                scopes(facts, summary, deals, reference, reporting),
+                scopes,
                 summary.risks().stream()
                         .map(risk -> new CustomerView.Risk(
                                 risk.reason(), risk.from(), risk.until(), risk.value(), risk.limit()))
@@ -94,7 +99,21 @@ final class CustomerViews {
                                 activities.stream().map(event -> evidence(event, Families.ACTIVITY)))
                         .sorted(Comparator.comparing(CustomerView.Evidence::time))
                         .toList(),
-                isInvented(facts, activities) ? Event.INVENTED : null);
+                isInvented(facts, activities) ? Event.INVENTED : null,
+                touched(shares, scopes));
+    }
+
+    private static CustomerView.Touched touched(List<Share> shares, List<String> scopes) {
+        TreeSet<LocalDate> days = new TreeSet<>();
+        TreeSet<String> others = new TreeSet<>();
+        for (Share share : shares) {
+            share.scopes().forEach(scope -> others.add(scope.toString()));
+            if (share.day() != null) {
+                days.add(share.day());
+            }
+        }
+        scopes.forEach(others::remove);
+        return new CustomerView.Touched(List.copyOf(days), List.copyOf(others));
     }
 
     private static boolean isInvented(CustomerFacts facts, List<Event<ActivityFact>> activities) {
@@ -137,7 +156,9 @@ final class CustomerViews {
                         deal.amount(),
                         motions.get(deal.deal()),
                         deal.owner() == null ? null : reference.rep(deal.owner()),
-                        deal.product() == null ? null : reference.product(deal.product())))
+                        deal.product() == null ? null : reference.product(deal.product()),
+                        deal.kind(),
+                        deal.channel()))
                 .toList();
     }
 
@@ -149,6 +170,8 @@ final class CustomerViews {
                 event.time(),
                 event.receipt(),
                 event.provenance(),
-                family.data(event));
+                family.data(event),
+                event.sequence(),
+                event.recordedAt());
     }
 }

@@ -27,8 +27,15 @@ record RevenueBridge(
         List<Product> products,
         SortedMap<String, Long> excluded) {
 
-    /** The parts of the change; {@code added} is of new and {@code discontinued} of former products. */
-    record Parts(Figure change, Figure volume, Figure mix, Figure price, Figure added, Figure discontinued) {}
+    /**
+     * The parts of the change.
+     *
+     * @param fx what other exchange rates made of what was sold in other currencies
+     * @param added of new products
+     * @param discontinued of former products
+     */
+    record Parts(
+            Figure change, Figure volume, Figure mix, Figure price, Figure fx, Figure added, Figure discontinued) {}
 
     /** One product in both periods; empty name if it is not known. */
     record Product(
@@ -65,7 +72,7 @@ record RevenueBridge(
     private static Parts parts(Window window, PriceVolumeMix parts) {
         return new Parts(
                 money(window, parts.change()), money(window, parts.volume()), money(window, parts.mix()),
-                money(window, parts.price()), money(window, parts.added()), money(window, parts.gone()));
+                money(window, parts.price()), money(window, parts.fx()), money(window, parts.added()), money(window, parts.gone()));
     }
 
     private static Product product(Window window, RevenueChange.Product product) {

@@ -59,7 +59,7 @@ class AnalysisController {
         return new MetricAnswer<>(
                 BottlenecksView.of(found.result(), links),
                 found.cut(),
-                Links.self(BOTTLENECKS, query.withHorizon(horizon)));
+                Links.self(BOTTLENECKS, query.withHorizon(horizon), pipeline));
     }
 
     @GetMapping("/api/v1/metrics/{metric}/mix")

@@ -6,10 +6,10 @@ import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metrics.deal.DealEvidence;
 import io.fupan.service.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -34,25 +34,6 @@ class EvidenceController {
         this.deals = deals;
     }
 
-    /**
-     * The deals behind a number.
-     *
-     * @param n of the number: the {@code n} of all deals together
-     * @param excluded of the number: the {@code leftOut} of all deals together
-     * @param total how much of both there is
-     * @param narrowedTo the scope that the deals, but not the number, are narrowed to, as the caller may see no others
-     */
-    record Evidence(
-            String metric,
-            long n,
-            SortedMap<String, Long> excluded,
-            long total,
-            @Nullable String narrowedTo,
-            List<JsonNode> items,
-            @Nullable String next,
-            SortedMap<String, Long> cut,
-            Map<String, String> links) {}
-
     @GetMapping(value = "/api/v1/deals", params = {"metric", "!outcome"})
     @Operation(
             summary = "The deals behind a number, latest first: each says whether it is included, how much of n it is, and"
@@ -60,6 +41,9 @@ class EvidenceController {
     Evidence evidence(
             @RequestParam String metric,
             @ParameterObject MetricRequest request,
+            @Parameter(description = "lists only the deals in this pipeline; the number stays that of all")
+                    @RequestParam(required = false)
+                    @Nullable String pipeline,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > MOST) {
@@ -70,10 +54,7 @@ class EvidenceController {
         AtCut<MetricValue> value = inquiries.compute((cells, reference) ->
                 inquiries.catalogue().evaluate(cells, reference, query));
         String narrowedTo = inquiries.narrowedTo();
-        DealEvidence.Page page = deals.page(query, inquiries.reference(), narrowedTo, cursor, limit);
-        long excluded = value.result().excluded().values().stream().mapToLong(Long::longValue).sum();
-        return new Evidence(
-                metric, value.result().n(), value.result().excluded(), value.result().n() + excluded, narrowedTo,
-                page.items(), page.next(), value.cut(), Map.of("metric", Links.metric(query)));
+        DealEvidence.Page page = deals.page(query, inquiries.reference(), narrowedTo, pipeline, cursor, limit);
+        return Evidence.of(query, value, narrowedTo, pipeline, page.items(), page.next());
     }
 }

@@ -9,6 +9,7 @@ import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
+import io.fupan.metrics.customer.CountedCustomers;
 import io.fupan.service.metric.CallerVisibility;
 import io.fupan.service.metric.CellView;
 import io.fupan.service.metric.ReferenceView;
@@ -73,6 +74,14 @@ final class Inquiries {
         MetricDefinition definition = checked(() -> catalogue.definition(metric));
         if (!Links.isOfDeals(definition)) {
             throw Problem.invalid("no-deals", "metric", "%s is no number of deals alone".formatted(metric));
+        }
+    }
+
+    /** Refuses a question whose answer rests on no customers. */
+    void requireCustomers(MetricQuery query) {
+        checked(() -> catalogue.definition(query.metric()));
+        if (!CountedCustomers.areBehind(query)) {
+            throw Problem.invalid("no-customers", "metric", "%s is no number of customers".formatted(query.metric()));
         }
     }
 

@@ -3,6 +3,8 @@ package io.fupan.metrics.query;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
+import io.fupan.metrics.customer.CountedCustomers;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
-/** Where an answer leads: to itself, to what it means, and to the deals it rests on. */
+/** Where an answer leads: to itself, to what it means, and to the deals or customers it rests on. */
 public final class Links {
 
     private static final String METRICS = "/api/v1/metrics/";
@@ -63,6 +66,14 @@ public final class Links {
         return Map.of("self", withParameters(path, query));
     }
 
+    /** Of the stages of a pipeline, of the only one if {@code null}. */
+    static Map<String, String> self(String path, MetricQuery query, @Nullable String pipeline) {
+        String self = withParameters(path, query);
+        return pipeline == null
+                ? Map.of("self", self)
+                : Map.of("self", self + "&pipeline=" + UriUtils.encodeQueryParam(pipeline, StandardCharsets.UTF_8));
+    }
+
     /** The address of the number. */
     static String metric(MetricQuery query) {
         return withParameters(METRICS + query.metric(), query);
@@ -71,30 +82,14 @@ public final class Links {
     /** What the number counts and leaves out: deals, or customers; there is no list of leads and activities. */
     static @Nullable String evidence(MetricQuery query, MetricDefinition definition) {
         if (isOfDeals(definition)) {
-            return deals(query);
+            return list("/api/v1/deals", query);
         }
-        return switch (query.metric()) {
-            case "newCustomers", "repeatPurchaseRate", "cac", "cacPaid" -> customers(query, true);
-            case "customers", "repeatAccounts", "recurringRevenue", "cashCollected", "collectionRate", "logoChurn",
-                    "grossRevenueRetention", "netRevenueRetention", "ltv", "ltvToCac", "cacPayback" ->
-                customers(query, false);
-            default -> null;
-        };
+        return CountedCustomers.areBehind(query) ? list("/api/v1/customers", query) : null;
     }
 
-    private static String customers(MetricQuery query, boolean ofPeriod) {
-        UriComponentsBuilder customers = UriComponentsBuilder.fromPath("/api/v1/customers")
-                .queryParam("scope", "{scope}")
-                .queryParam("asOf", query.period().asOf());
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("scope", query.scope());
-        addIfPresent(customers, values, "period", ofPeriod ? query.period().text() : null);
-        return customers.encode().buildAndExpand(values).toUriString();
-    }
-
-    private static String deals(MetricQuery query) {
-        String deals = withParameters("/api/v1/deals", query.comparedWith(null));
-        return UriComponentsBuilder.fromUriString(deals).queryParam("metric", query.metric()).build(true).toUriString();
+    private static String list(String path, MetricQuery query) {
+        String list = withParameters(path, query.comparedWith(null));
+        return UriComponentsBuilder.fromUriString(list).queryParam("metric", query.metric()).build(true).toUriString();
     }
 
     /** Whether a metric is computed from deals and nothing else, and says how many there are. */

@@ -132,7 +132,7 @@ class MetricsController {
         return new MetricAnswer<>(
                 FunnelView.of(funnel.result(), new StageLinks(catalogue, query)),
                 funnel.cut(),
-                Links.self("/api/v1/funnel", query));
+                Links.self("/api/v1/funnel", query, pipeline));
     }
 
     private <T> AtCut<T> compute(Function<CellReader, T> computation) {

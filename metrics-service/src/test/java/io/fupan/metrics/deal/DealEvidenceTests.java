@@ -115,7 +115,7 @@ class DealEvidenceTests {
         SortedMap<String, Long> leftOut = new TreeMap<>();
         String cursor = null;
         do {
-            DealEvidence.Page page = evidence.page(query, REFERENCE, null, cursor, 40);
+            DealEvidence.Page page = evidence.page(query, REFERENCE, null, null, cursor, 40);
             for (JsonNode deal : page.items()) {
                 n += deal.get("n").asLong();
                 deal.get("leftOut").properties().forEach(each ->

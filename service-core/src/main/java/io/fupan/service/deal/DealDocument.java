@@ -27,6 +27,9 @@ public final class DealDocument {
     /** The business day a list is sorted by: of the close, else of the creation, else before all days. */
     public static final String LISTED_ON = "listedOn";
 
+    /** The pipeline it is in, as last described. */
+    public static final String PIPELINE = "pipeline";
+
     /** Every scope that the deal adds anything to. */
     public static final String TOUCHED_SCOPES = "touchedScopes";
 
@@ -45,6 +48,7 @@ public final class DealDocument {
     private record Published(@Nullable String type, @Nullable Facts data) {}
 
     private record Facts(
+            @Nullable String pipeline,
             @Nullable String outcome,
             @Nullable String createdOn,
             @Nullable String closedOn,
@@ -102,6 +106,7 @@ public final class DealDocument {
             throw new Rejected("INVALID_EVENT", "data", "expected the facts of a deal");
         }
         return new Document("_id", id)
+                .append(PIPELINE, facts.pipeline())
                 .append("outcome", facts.outcome())
                 .append(LISTED_ON, facts.listedOn())
                 .append("createdOn", facts.createdOn())

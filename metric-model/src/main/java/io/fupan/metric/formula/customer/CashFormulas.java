@@ -3,6 +3,8 @@ package io.fupan.metric.formula.customer;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
 import io.fupan.metric.customer.CustomerMeasures;
+import io.fupan.metric.formula.Backing.Part;
+import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Reasons;
@@ -10,6 +12,8 @@ import io.fupan.metric.formula.Status;
 import io.fupan.metric.formula.Window;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What customers paid, and what share of what they were to pay. */
 final class CashFormulas {
@@ -43,9 +47,15 @@ final class CashFormulas {
         Reading reading = whole == 0
                 ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
                 : Reading.of(
-                        BigDecimal.valueOf(net(revenue)).divide(BigDecimal.valueOf(whole), MathContext.DECIMAL64),
-                        Window.withAmount(revenue, owed),
-                        null);
-        return Window.withoutAmounts(excluding(reading, revenue), revenue, owed);
+                        BigDecimal.valueOf(net(revenue)).divide(BigDecimal.valueOf(whole), MathContext.DECIMAL64), 0, null);
+        Reading counted = reading.restingOn(Window.withAmount(revenue, owed)).madeOf(parts(window, net(revenue), whole));
+        return Window.withoutAmounts(excluding(counted, revenue), revenue, owed);
+    }
+
+    private static Map<String, Part> parts(Window window, long collected, long owed) {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        parts.put("collected", new Part(window.money(collected), MetricDefinition.MONEY));
+        parts.put("owed", new Part(window.money(owed), MetricDefinition.MONEY));
+        return parts;
     }
 }

@@ -3,6 +3,8 @@ package io.fupan.metric.formula.customer;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
 import io.fupan.metric.customer.CustomerMeasures;
+import io.fupan.metric.formula.Backing.Part;
+import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Reasons;
@@ -11,6 +13,7 @@ import io.fupan.metric.formula.Window;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -56,34 +59,57 @@ final class LifetimeValue {
     private static Reading expected(Window window, BigDecimal margin, boolean capped) {
         BigDecimal monthly = UnitEconomics.revenuePerCustomer(window);
         LocalDate from = window.period().from();
-        if (monthly == null || from == null) {
+        if (from == null) {
             return Reading.none(Status.NO_DATA, monthly == null ? Reasons.NO_RECURRING_REVENUE : Reasons.NO_BEGINNING);
         }
         Reading churn = RetentionFormulas.payingChurn(window, from);
+        BigDecimal recurring = window.money(window.stock(Measures.SUBSCRIPTIONS).sum(CustomerMeasures.MRR));
+        return expected(window, margin, monthly, churn, capped)
+                .restingOn(churn.n())
+                .madeOf(Map.of("recurringRevenue", new Part(recurring, MetricDefinition.MONEY)));
+    }
+
+    private static Reading expected(
+            Window window, BigDecimal margin, @Nullable BigDecimal monthly, Reading churn, boolean capped) {
+        if (monthly == null) {
+            return Reading.none(Status.NO_DATA, Reasons.NO_RECURRING_REVENUE);
+        }
         if (churn.value() == null) {
             return Reading.none(churn.status(), String.valueOf(churn.reason()));
         }
-        BigDecimal rate = UnitEconomics.perMonth(
-                churn.value(), UnitEconomics.months(from, window.period().lastDay()));
-        BigDecimal months = rate.signum() == 0 ? null : BigDecimal.ONE.divide(rate, MathContext.DECIMAL128);
+        BigDecimal months = months(window, churn.value());
         if (capped) {
             months = months == null ? LONGEST_MONTHS : months.min(LONGEST_MONTHS);
         }
         return months == null
                 ? Reading.none(Status.UNDEFINED, Reasons.NO_CHURN)
-                : Reading.of(monthly.multiply(margin).multiply(months), churn.n(), null);
+                : Reading.of(monthly.multiply(margin).multiply(months), 0, null);
+    }
+
+    /** How long customers stay if as large a share leaves as left in the period; {@code null} if nobody did. */
+    private static @Nullable BigDecimal months(Window window, BigDecimal churn) {
+        LocalDate from = Objects.requireNonNull(window.period().from());
+        BigDecimal rate = UnitEconomics.perMonth(churn, UnitEconomics.months(from, window.period().lastDay()));
+        return rate.signum() == 0 ? null : BigDecimal.ONE.divide(rate, MathContext.DECIMAL128);
     }
 
     /** Gross profit so far of the customers so far. */
     private static Reading historic(Window window, BigDecimal margin) {
         Quantities ever = window.stock(Measures.CUSTOMERS);
         long customers = ever.sum(CustomerMeasures.of(CustomerMeasures.FIRST, CustomerMeasures.PURCHASES));
-        if (customers == 0) {
-            return Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR);
-        }
         BigDecimal bought = window.money(ever.sum(CustomerMeasures.PURCHASED + Measures.AMOUNT));
-        BigDecimal each = bought.multiply(margin).divide(BigDecimal.valueOf(customers), MathContext.DECIMAL128);
-        return Window.withoutAmounts(Reading.of(each, customers, null), ever, CustomerMeasures.PURCHASED);
+        Reading reading = customers == 0
+                ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
+                : Reading.of(
+                        bought.multiply(margin).divide(BigDecimal.valueOf(customers), MathContext.DECIMAL128), customers, null);
+        return ofPurchases(reading, ever, bought);
+    }
+
+    private static Reading ofPurchases(Reading reading, Quantities customers, BigDecimal bought) {
+        return Window.withoutAmounts(
+                reading.madeOf(Map.of("bought", new Part(bought, MetricDefinition.MONEY))),
+                customers,
+                CustomerMeasures.PURCHASED);
     }
 
     /**
@@ -91,28 +117,33 @@ final class LifetimeValue {
      * within a year of their first purchase.
      */
     private static Reading transactional(Window window, BigDecimal margin) {
-        LocalDate from = window.period().from();
+        if (window.period().from() == null) {
+            return Reading.none(Status.UNDEFINED, Reasons.NO_BEGINNING);
+        }
         long customers = window.stock(Measures.CUSTOMERS)
                 .sum(CustomerMeasures.of(CustomerMeasures.FIRST, CustomerMeasures.PURCHASES));
-        if (from == null || customers == 0) {
-            return from == null
-                    ? Reading.none(Status.UNDEFINED, Reasons.NO_BEGINNING)
-                    : Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR);
-        }
-        BigDecimal retention = PurchaseFormulas.stayedForAYear(window);
-        if (retention == null || retention.compareTo(BigDecimal.ONE) == 0) {
-            return retention == null
-                    ? Reading.none(Status.IMMATURE, Reasons.HORIZON_NOT_REACHED)
-                    : Reading.none(Status.UNDEFINED, Reasons.NO_CHURN);
-        }
         Quantities flow = window.flow(Measures.CUSTOMERS);
         BigDecimal bought = window.money(flow.sum(CustomerMeasures.PURCHASED + Measures.AMOUNT));
+        Reading reading = transactional(window, margin, bought, customers);
+        return ofPurchases(reading.restingOn(customers), flow, bought);
+    }
+
+    private static Reading transactional(Window window, BigDecimal margin, BigDecimal bought, long customers) {
+        BigDecimal retention = customers == 0 ? null : PurchaseFormulas.stayedForAYear(window);
+        if (retention == null) {
+            return customers == 0
+                    ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
+                    : Reading.none(Status.IMMATURE, Reasons.HORIZON_NOT_REACHED);
+        }
+        if (retention.compareTo(BigDecimal.ONE) == 0) {
+            return Reading.none(Status.UNDEFINED, Reasons.NO_CHURN);
+        }
+        LocalDate from = Objects.requireNonNull(window.period().from());
         BigDecimal years = BigDecimal.valueOf(UnitEconomics.months(from, window.period().lastDay()) / 12);
         BigDecimal ofAYear = bought.divide(years, MathContext.DECIMAL128)
                 .divide(BigDecimal.valueOf(customers), MathContext.DECIMAL128);
         BigDecimal lifetime = BigDecimal.ONE.divide(BigDecimal.ONE.subtract(retention), MathContext.DECIMAL128);
-        Reading reading = Reading.of(ofAYear.multiply(margin).multiply(lifetime), customers, null);
-        return Window.withoutAmounts(reading, flow, CustomerMeasures.PURCHASED);
+        return Reading.of(ofAYear.multiply(margin).multiply(lifetime), 0, null);
     }
 
     static Reading toCost(Window window, MetricQuery query) {

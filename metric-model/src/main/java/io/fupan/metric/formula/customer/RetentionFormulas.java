@@ -3,6 +3,8 @@ package io.fupan.metric.formula.customer;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
 import io.fupan.metric.customer.CustomerMeasures;
+import io.fupan.metric.formula.Backing.Part;
+import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Reasons;
@@ -11,6 +13,8 @@ import io.fupan.metric.formula.Window;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Who stayed, and what of the recurring revenue did. */
 final class RetentionFormulas {
@@ -82,10 +86,16 @@ final class RetentionFormulas {
                 ? Reading.none(Status.UNDEFINED, Reasons.ZERO_DENOMINATOR)
                 : Reading.of(
                         // Those that became unknown have lost all they had by the changes, so they count for nothing here.
-                        BigDecimal.valueOf(known + change).divide(BigDecimal.valueOf(start), MathContext.DECIMAL64),
-                        paying(before) - unknown,
-                        null);
-        return Window.withoutAmounts(reading, before, CustomerMeasures.MRR).without(UNKNOWN_LATER, unknown);
+                        BigDecimal.valueOf(known + change).divide(BigDecimal.valueOf(start), MathContext.DECIMAL64), 0, null);
+        Reading counted = reading.restingOn(paying(before) - unknown).madeOf(parts(window, start, known + change));
+        return Window.withoutAmounts(counted, before, CustomerMeasures.MRR).without(UNKNOWN_LATER, unknown);
+    }
+
+    private static Map<String, Part> parts(Window window, long start, long left) {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        parts.put("start", new Part(window.money(start), MetricDefinition.MONEY));
+        parts.put("left", new Part(window.money(left), MetricDefinition.MONEY));
+        return parts;
     }
 
     /** What has built up by the end of the day before the period. */

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Why the revenue of a period differs from that of another: prices, units, the mix of products, products that came and
- * went. All money is in minor units; the parts add up to the change but for the rounding of each.
+ * Why the revenue of a period differs from that of another: prices, exchange rates, units, the mix of products, products
+ * that came and went. All money is in minor units; the parts add up to the change but for the rounding of each.
  *
  * @param products each with what was sold of it before and now
  * @param notCounted how many deals won before and now are left out for want of money that counts, by reason
@@ -28,8 +28,13 @@ public record RevenueChange(PriceVolumeMix parts, List<Product> products, Sorted
     /** A product was sold before and is not now. */
     public static final String GONE = "discontinued";
 
-    /** One product in both periods. */
-    public record Product(String product, Sold before, Sold now) {
+    /** One product in both periods; {@code foreign} is what of it was sold now in other currencies. */
+    public record Product(String product, Sold before, Sold now, List<PriceVolumeMix.Foreign> foreign) {
+
+        /** Copies the money. */
+        public Product {
+            foreign = List.copyOf(foreign);
+        }
 
         /** Which of {@link #CONTINUING}, {@link #NEW} and {@link #GONE} it is. */
         public String bucket() {
@@ -38,7 +43,7 @@ public record RevenueChange(PriceVolumeMix parts, List<Product> products, Sorted
 
         private PriceVolumeMix.Line line() {
             return new PriceVolumeMix.Line(
-                    before.thousandths(), before.minorUnits(), now.thousandths(), now.minorUnits());
+                    before.thousandths(), before.minorUnits(), now.thousandths(), now.minorUnits(), foreign);
         }
     }
 
@@ -53,11 +58,15 @@ public record RevenueChange(PriceVolumeMix parts, List<Product> products, Sorted
         Period now = window.period();
         SortedMap<String, Sold> then = Sold.byProduct(window, before.from(), before.lastDay());
         SortedMap<String, Sold> sold = Sold.byProduct(window, now.from(), now.lastDay());
+        SortedMap<String, List<PriceVolumeMix.Foreign>> foreign = ForeignSales.of(window, now.from(), now.lastDay())
+                .comparedWith(ForeignSales.of(window, before.from(), before.lastDay()));
         TreeSet<String> names = new TreeSet<>(then.keySet());
         names.addAll(sold.keySet());
         List<Product> products = new ArrayList<>();
         for (String name : names) {
-            Product product = new Product(name, then.getOrDefault(name, Sold.NOTHING), sold.getOrDefault(name, Sold.NOTHING));
+            Product product = new Product(
+                    name, then.getOrDefault(name, Sold.NOTHING), sold.getOrDefault(name, Sold.NOTHING),
+                    foreign.getOrDefault(name, List.of()));
             if (product.before().thousandths() != 0 || product.now().thousandths() != 0) {
                 products.add(product);
             }

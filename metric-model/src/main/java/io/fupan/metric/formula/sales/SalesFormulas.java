@@ -71,6 +71,7 @@ final class SalesFormulas {
             case "volume" -> parts.volume();
             case "mix" -> parts.mix();
             case "price" -> parts.price();
+            case "fx" -> parts.fx();
             case RevenueChange.NEW -> parts.added();
             case RevenueChange.GONE -> parts.gone();
             default -> parts.change();

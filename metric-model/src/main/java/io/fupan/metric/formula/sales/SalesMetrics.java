@@ -35,15 +35,15 @@ public final class SalesMetrics {
 
     private static Metric priceVolumeMix() {
         return Metric.named("priceVolumeMix", "M36")
-                .version(3)
+                .version(4)
                 .called("Price, volume and mix", "价量结构")
                 .meaning(
                         "By how much the revenue differs from the period before, and which part of it is due to more"
-                                + " units, other products, other prices, products that are new or gone.",
-                        "收入较上期的变动，及其中数量、结构、价格、新增产品、停售产品各自的贡献。")
-                .notation("volume=(Q1−Q0)·R0/Q0; mix=Σ(q1−q0·Q1/Q0)·p0; price=Σ(p1−p0)·q1; Σ=ΔR")
+                                + " units, other products, other prices, other exchange rates, products that are new or gone.",
+                        "收入较上期的变动，及其中数量、结构、价格、汇率、新增产品、停售产品各自的贡献。")
+                .notation("volume=(Q1−Q0)·R0/Q0; mix=Σ(q1−q0·Q1/Q0)·p0; price=Σ(p1−p0)·q1−fx; fx=Σ L1·(e1−e0); Σ=ΔR")
                 .unit(MONEY)
-                .variants("change", "volume", "mix", "price", RevenueChange.NEW, RevenueChange.GONE)
+                .variants("change", "volume", "mix", "price", "fx", RevenueChange.NEW, RevenueChange.GONE)
                 .families(Measures.SALES)
                 .by(SalesFormulas::priceVolumeMix);
     }

@@ -77,6 +77,15 @@ public record Sold(long thousandths, long minorUnits, long created) {
         return byProduct(window, from, to).values().stream().reduce(NOTHING, Sold::plus);
     }
 
+    /** The sums of what was sold in a run of days; of a product or a series, those of what belongs to it only. */
+    static SortedMap<String, Long> measures(Window window, @Nullable LocalDate from, LocalDate to) {
+        SortedMap<String, Long> measures = new TreeMap<>(ofScope(window, from, to).sums());
+        if (isItems(window)) {
+            measures.keySet().removeIf(measure -> !belongs(window, measure.substring(measure.indexOf('@') + 1)));
+        }
+        return measures;
+    }
+
     private static Quantities ofScope(Window window, @Nullable LocalDate from, LocalDate to) {
         Scope scope = isItems(window) ? Scope.ORG : window.scope();
         boolean undated = window.period().isAll() && from == null;

@@ -30,7 +30,10 @@ class SalesTests {
             new ReferenceFact.ProductDefined("A", "letters", usd("1000")),
             new ReferenceFact.ProductDefined("B", "letters", usd("800")),
             new ReferenceFact.ProductDefined("C", null, null),
-            new ReferenceFact.AliasDefined("product", "Aaa", "A"))));
+            new ReferenceFact.AliasDefined("product", "Aaa", "A"),
+            rate("EUR", "2017-01-10", "1.1"),
+            rate("EUR", "2017-02-10", "1.2"),
+            rate("GBP", "2017-02-10", "1.3"))));
 
     @Test
     void decomposesTheChangeOfRevenueExactly() {
@@ -43,6 +46,35 @@ class SalesTests {
         assertThat(pvm(february, "volume")).isCloseTo(new BigDecimal("2844.44"), within(new BigDecimal("0.01")));
         assertThat(pvm(february, "mix")).isCloseTo(new BigDecimal("-344.44"), within(new BigDecimal("0.01")));
         assertThat(pvm(february, "price")).isCloseTo(new BigDecimal("5400"), within(new BigDecimal("0.01")));
+    }
+
+    @Test
+    void keepsWhatRatesDidApartFromPrices() {
+        won("2017-01-10", "A", Money.of("1000", "EUR"));
+        won("2017-01-10", "B", Money.of("100", "USD"));
+        won("2017-02-10", "A", Money.of("1050", "EUR"));
+        won("2017-02-10", "B", Money.of("100", "GBP"));
+        won("2017-02-10", "C", Money.of("10", "EUR"));
+
+        Window february = deals.window("org", "2017-02");
+
+        assertThat(pvm(february, "change")).isEqualByComparingTo("202");
+        assertThat(pvm(february, "new")).isEqualByComparingTo("12");
+        assertThat(pvm(february, "fx")).isEqualByComparingTo("105");
+        // 50 € more at the former rate; of pounds no former rate is known.
+        assertThat(pvm(february, "price")).isEqualByComparingTo("85");
+        assertThat(pvm(deals.window("product:A", "2017-02"), "fx")).isEqualByComparingTo("105");
+        assertThat(pvm(deals.window("product:B", "2017-02"), "fx")).isEqualByComparingTo("0");
+    }
+
+    private void won(String day, String product, Money amount) {
+        deals.add(deal(product + day)
+                .on(day, new DealFact.LinesSet(List.of(new Line(product, BigDecimal.ONE, amount))))
+                .on(day, new DealFact.Won(amount)));
+    }
+
+    private static ReferenceFact rate(String currency, String day, String rate) {
+        return new ReferenceFact.FxRateSet(currency, "USD", LocalDate.parse(day), new BigDecimal(rate), null);
     }
 
     @Test
