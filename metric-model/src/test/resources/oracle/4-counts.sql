@@ -60,6 +60,17 @@ CREATE TABLE ranked AS
 SELECT p.*, o.place, f.definition FROM passed p
 LEFT JOIN pipeline_definition f ON f.pipeline = p.pipe AND day(p.since) >= f.since AND (f.until IS NULL OR day(p.since) < f.until)
 LEFT JOIN stage_order o ON o.pipeline = p.pipe AND o.definition = f.definition AND o.stage = p.stage;
+-- Since when a closed deal was qualified: its first stay in the stage that the definition of the day names, or in a later one.
+CREATE TABLE qualified AS
+SELECT p.deal, p.status, p.day, count(o.place) AS stated, count(*) FILTER (r.place >= o.place) AS stays,
+       arg_min(CASE WHEN r.dated THEN p.day - day(r.since) ELSE -1 END, r.n) FILTER (r.place >= o.place) AS days
+FROM priced p LEFT JOIN ranked r ON r.deal = p.deal
+LEFT JOIN pipeline_definition f ON f.pipeline = r.pipe AND f.definition = r.definition
+LEFT JOIN stage_order o ON o.pipeline = r.pipe AND o.definition = r.definition AND o.stage = f.qualified
+GROUP BY ALL;
+INSERT INTO found_at_close
+SELECT deal, 'cycles', day, status || '.qualifiedDays', days, 1 FROM qualified WHERE days >= 0
+UNION ALL SELECT deal, 'deals', day, status || '.neverQualified', NULL, 1 FROM qualified WHERE stated > 0 AND stays = 0;
 -- Two visits of a deal, by the definition of the day of the first that has both stages, or else of the second.
 CREATE TABLE compared AS
 SELECT p.deal, p.pipe, p.n, p.nth, q.n AS next_n, q.nth AS next_nth, q.since AS next_since, q.visit AS next_visit,

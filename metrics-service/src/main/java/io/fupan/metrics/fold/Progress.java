@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Progress(Map<String, Long> inputs, Map<String, Long> reference, @Nullable Integer fold) {
 
     /** Grows whenever the same events would add something else to cells than before: all is folded again then. */
-    static final int FOLD = 2;
+    static final int FOLD = 3;
 
     static final String KEY = "progress";
     static final Progress NONE = new Progress(Map.of(), Map.of(), null);

@@ -103,11 +103,15 @@ public final class DealMetrics {
         return Metric.named("salesCycle", "M09")
                 .called("Sales cycle", "销售周期")
                 .meaning(
-                        "Calendar days from the creation of a deal to its close, by the day of the close.",
-                        "从创建到结单的日历天数，按结单日归属。")
-                .notation("day(closedAt) − day(createdAt)")
+                        "Calendar days from the creation of a deal to its close, by the day of the close; in the"
+                                + " variants SinceQualified from its qualification, that is from when it first came"
+                                + " into the stage its pipeline names or into a later one; deals that never did are"
+                                + " left out and counted.",
+                        "从创建到结单的日历天数，按结单日归属；SinceQualified 变体自合格之日（首次进入管道所定合格阶段"
+                                + "或其后阶段）起算，从未合格的商机不计入，另行计数。")
+                .notation("day(closedAt) − day(createdAt); day(closedAt) − day(qualifiedAt)")
                 .unit(DAYS)
-                .variants(DurationFormulas.WON, DurationFormulas.LOST, DurationFormulas.CLOSED)
+                .variants(DurationFormulas.VARIANTS)
                 .statistics(Statistic.OF_DURATIONS)
                 .families(Measures.DEALS, Measures.CYCLES)
                 .by(DurationFormulas::salesCycle);
