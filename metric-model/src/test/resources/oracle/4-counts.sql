@@ -1,7 +1,8 @@
 -- Deals created, won and lost; their sizes and cycles; stages; cohorts; who shares the credit.
 
+CREATE TABLE no_deal AS SELECT canonical('loss-reason', name) AS name FROM (SELECT unnest(getvariable('disqualified')) AS name) WHERE trim(name) <> '';
 CREATE TABLE priced AS
-SELECT c.*, minor(amount, currency, day) AS booked, obstacle(amount, currency, day) AS obstacle, minor(first_amount, first_currency, day) AS first_booked,
+SELECT c.*, CASE WHEN status = 'lost' THEN (SELECT any_value(n.name) FROM no_deal n WHERE n.name = canonical('loss-reason', c.reason)) END AS disqualified, minor(amount, currency, day) AS booked, obstacle(amount, currency, day) AS obstacle, minor(first_amount, first_currency, day) AS first_booked,
        CASE WHEN NOT imputed THEN day - day(created_at) END AS days
 FROM closed c;
 
@@ -24,7 +25,8 @@ UNION ALL SELECT deal, 'deals', day, status || '.firstAmount', NULL, first_booke
 UNION ALL SELECT deal, 'sizes', day, status || '.firstAmount', first_booked, 1 FROM priced WHERE first_booked IS NOT NULL
 UNION ALL SELECT deal, 'cycles', day, status || '.days', days, 1 FROM priced WHERE days >= 0
 UNION ALL SELECT deal, 'deals', day, status || '.closedBeforeCreated', NULL, 1 FROM priced WHERE days < 0
-UNION ALL SELECT deal, 'deals', day, status || '.cycleUnknown', NULL, 1 FROM priced WHERE days IS NULL;
+UNION ALL SELECT deal, 'deals', day, status || '.cycleUnknown', NULL, 1 FROM priced WHERE days IS NULL
+UNION ALL SELECT deal, 'deals', day, 'disqualified@' || disqualified, NULL, 1 FROM priced WHERE disqualified IS NOT NULL AND coalesce(days, 0) >= 0;
 
 -- Credit: each has the part of the money between what those before have and what those up to here have.
 CREATE TABLE credit AS

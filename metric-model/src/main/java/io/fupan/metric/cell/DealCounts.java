@@ -72,15 +72,19 @@ final class DealCounts {
 
     private void addCycle(String outcome, Instant closedAt, Tally counts, Tally cycles) {
         Instant createdAt = facts.createdAt();
-        if (createdAt == null || facts.dateImputed()) {
-            counts.add(outcome + Measures.CYCLE_UNKNOWN, 1);
-            return;
-        }
-        long days = deal.reporting().days(createdAt, closedAt);
+        boolean unknown = createdAt == null || facts.dateImputed();
+        long days = createdAt == null || unknown ? 0 : deal.reporting().days(createdAt, closedAt);
         if (days < 0) {
             counts.add(outcome + Measures.CLOSED_BEFORE_CREATED, 1);
+            return;
+        }
+        if (unknown) {
+            counts.add(outcome + Measures.CYCLE_UNKNOWN, 1);
         } else {
             cycles.observe(outcome + Measures.DAYS, days, 1);
+        }
+        if (facts.outcome() == Outcome.LOST && deal.isDisqualifying(deal.lossReason())) {
+            counts.add(Measures.at(Measures.DISQUALIFIED, deal.lossReason()), 1);
         }
     }
 

@@ -98,6 +98,12 @@ public final class Measures {
     /** Suffix: deals that closed on a day before their creation. */
     public static final String CLOSED_BEFORE_CREATED = ".closedBeforeCreated";
 
+    /**
+     * Per reason: lost deals that were none to win, as the reason says; without those that closed before their creation,
+     * which count for nothing anyway.
+     */
+    public static final String DISQUALIFIED = "disqualified";
+
     /** Suffix: deals of which no source knows the day of creation. */
     public static final String CYCLE_UNKNOWN = ".cycleUnknown";
 

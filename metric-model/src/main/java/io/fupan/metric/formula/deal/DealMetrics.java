@@ -72,10 +72,12 @@ public final class DealMetrics {
 
     private static Metric winRate() {
         return Metric.named("winRate", "M05")
+                .version(2)
                 .called("Win rate", "赢单率（数量）")
                 .meaning(
-                        "Share of the deals closed that were won; open deals do not count.",
-                        "已结单中赢单的占比；未结单不计入分母。")
+                        "Share of the deals closed that were won; open deals do not count. Losses for a reason that says"
+                                + " that there was nothing to win are left out and counted, by reason.",
+                        "已结单中赢单的占比；未结单不计入分母。输单原因表明本无可赢之单（如无项目、重复）的不计入，按原因另行计数。")
                 .notation("|W| ÷ (|W| + |L|)")
                 .unit(FRACTION)
                 .families(Measures.DEALS)
