@@ -56,9 +56,9 @@ SELECT canonical('account', data->>'account') AS account, canonical('segment', d
 FROM statement WHERE type = 'account.defined';
 -- The definitions of each pipeline, each until the next one; the first holds before its day too.
 CREATE TABLE pipeline_definition AS
-SELECT pipeline, stages, since AS definition, lead(since) OVER later AS until,
+SELECT pipeline, stages, qualified, since AS definition, lead(since) OVER later AS until,
        CASE WHEN lag(since) OVER later IS NULL THEN DATE '0001-01-01' ELSE since END AS since
-FROM (SELECT data->>'pipeline' AS pipeline, (data->'stages')::VARCHAR[] AS stages,
+FROM (SELECT data->>'pipeline' AS pipeline, (data->'stages')::VARCHAR[] AS stages, canonical('stage', data->>'qualified') AS qualified,
              coalesce((data->>'from')::DATE, DATE '0001-01-01') AS since
       FROM statement WHERE type = 'pipeline.defined')
 WINDOW later AS (PARTITION BY pipeline ORDER BY since);

@@ -1,7 +1,8 @@
 -- Deals created, won and lost; their sizes and cycles; stages; cohorts; who shares the credit.
 
+CREATE TABLE no_deal AS SELECT canonical('loss-reason', name) AS name FROM (SELECT unnest(getvariable('disqualified')) AS name) WHERE trim(name) <> '';
 CREATE TABLE priced AS
-SELECT c.*, minor(amount, currency, day) AS booked, obstacle(amount, currency, day) AS obstacle, minor(first_amount, first_currency, day) AS first_booked,
+SELECT c.*, CASE WHEN status = 'lost' THEN (SELECT any_value(n.name) FROM no_deal n WHERE n.name = canonical('loss-reason', c.reason)) END AS disqualified, minor(amount, currency, day) AS booked, obstacle(amount, currency, day) AS obstacle, minor(first_amount, first_currency, day) AS first_booked,
        CASE WHEN NOT imputed THEN day - day(created_at) END AS days
 FROM closed c;
 
@@ -24,7 +25,8 @@ UNION ALL SELECT deal, 'deals', day, status || '.firstAmount', NULL, first_booke
 UNION ALL SELECT deal, 'sizes', day, status || '.firstAmount', first_booked, 1 FROM priced WHERE first_booked IS NOT NULL
 UNION ALL SELECT deal, 'cycles', day, status || '.days', days, 1 FROM priced WHERE days >= 0
 UNION ALL SELECT deal, 'deals', day, status || '.closedBeforeCreated', NULL, 1 FROM priced WHERE days < 0
-UNION ALL SELECT deal, 'deals', day, status || '.cycleUnknown', NULL, 1 FROM priced WHERE days IS NULL;
+UNION ALL SELECT deal, 'deals', day, status || '.cycleUnknown', NULL, 1 FROM priced WHERE days IS NULL
+UNION ALL SELECT deal, 'deals', day, 'disqualified@' || disqualified, NULL, 1 FROM priced WHERE disqualified IS NOT NULL AND coalesce(days, 0) >= 0;
 
 -- Credit: each has the part of the money between what those before have and what those up to here have.
 CREATE TABLE credit AS
@@ -60,6 +62,17 @@ CREATE TABLE ranked AS
 SELECT p.*, o.place, f.definition FROM passed p
 LEFT JOIN pipeline_definition f ON f.pipeline = p.pipe AND day(p.since) >= f.since AND (f.until IS NULL OR day(p.since) < f.until)
 LEFT JOIN stage_order o ON o.pipeline = p.pipe AND o.definition = f.definition AND o.stage = p.stage;
+-- Since when a closed deal was qualified: its first stay in the stage that the definition of the day names, or in a later one.
+CREATE TABLE qualified AS
+SELECT p.deal, p.status, p.day, count(o.place) AS stated, count(*) FILTER (r.place >= o.place) AS stays,
+       arg_min(CASE WHEN r.dated THEN p.day - day(r.since) ELSE -1 END, r.n) FILTER (r.place >= o.place) AS days
+FROM priced p LEFT JOIN ranked r ON r.deal = p.deal
+LEFT JOIN pipeline_definition f ON f.pipeline = r.pipe AND f.definition = r.definition
+LEFT JOIN stage_order o ON o.pipeline = r.pipe AND o.definition = r.definition AND o.stage = f.qualified
+GROUP BY ALL;
+INSERT INTO found_at_close
+SELECT deal, 'cycles', day, status || '.qualifiedDays', days, 1 FROM qualified WHERE days >= 0
+UNION ALL SELECT deal, 'deals', day, status || '.neverQualified', NULL, 1 FROM qualified WHERE stated > 0 AND stays = 0;
 -- Two visits of a deal, by the definition of the day of the first that has both stages, or else of the second.
 CREATE TABLE compared AS
 SELECT p.deal, p.pipe, p.n, p.nth, q.n AS next_n, q.nth AS next_nth, q.since AS next_since, q.visit AS next_visit,

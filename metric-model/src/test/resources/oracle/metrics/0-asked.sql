@@ -128,9 +128,9 @@ SELECT q, CASE WHEN counted = 0 AND shared = 0 AND won > 0 THEN NULL ELSE own + 
 FROM (SELECT q, count(booked) FILTER (status = 'won') AS counted, count(*) FILTER (status = 'won') AS won,
              coalesce(sum(booked) FILTER (status = 'won'), 0) AS own FROM ask LEFT JOIN closed_in USING (q) GROUP BY q)
 JOIN (SELECT q, coalesce(sum(part), 0) AS shared FROM ask LEFT JOIN credit_in USING (q) GROUP BY q) USING (q);
--- Win rates leave out deals that closed before they were created.
+-- Win rates leave out deals that closed before they were created, and losses of deals that were none to win.
 CREATE TABLE won_of_closed AS
-SELECT q, count(*) FILTER (status = 'won' AND coalesce(days, 0) >= 0) AS won, count(*) FILTER (status IN ('won', 'lost') AND coalesce(days, 0) >= 0) AS closed
+SELECT q, count(*) FILTER (status = 'won' AND coalesce(days, 0) >= 0) AS won, count(*) FILTER (status IN ('won', 'lost') AND coalesce(days, 0) >= 0 AND disqualified IS NULL) AS closed
 FROM ask LEFT JOIN closed_in USING (q) GROUP BY q;
 CREATE TABLE won_of_money AS
 SELECT q, v.variant, coalesce(sum(v.worth) FILTER (status = 'won'), 0) AS won, coalesce(sum(v.worth), 0) AS closed, count(v.worth) AS n

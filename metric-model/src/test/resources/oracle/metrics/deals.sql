@@ -19,6 +19,9 @@ INSERT INTO told BY NAME SELECT q, 'coverageNeeded' AS metric, share(closed, won
 CREATE OR REPLACE TABLE cycle AS
 SELECT q, v.variant, NULL::VARCHAR AS stage, CASE WHEN days >= 0 AND (v.variant = 'closed' OR v.variant = status) THEN days END AS value
 FROM ask LEFT JOIN closed_in USING (q), (VALUES ('won'), ('lost'), ('closed')) AS v(variant);
+INSERT INTO cycle
+SELECT q, v.variant || 'SinceQualified', NULL, CASE WHEN f.days >= 0 AND (v.variant = 'closed' OR v.variant = f.status) THEN f.days END
+FROM ask LEFT JOIN closed_in c USING (q) LEFT JOIN qualified f ON f.deal = c.deal, (VALUES ('won'), ('lost'), ('closed')) AS v(variant);
 INSERT INTO told BY NAME FROM durations('salesCycle', 'cycle');
 
 INSERT INTO told BY NAME SELECT q, 'dealsCreated' AS metric, count(deal) AS number, count(deal) AS n FROM ask LEFT JOIN created_in USING (q) GROUP BY q;

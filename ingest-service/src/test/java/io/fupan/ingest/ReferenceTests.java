@@ -131,6 +131,7 @@ class ReferenceTests extends RunningIngest {
         "roster     | {\"type\":\"target.set\",\"rep\":\"Ann\"} | INVALID_FIELD | type",
         "fx-rates   | {\"currency\":\"EUR\",\"base\":\"USD\",\"date\":\"2017-03-01\",\"rate\":\"-1\"} | INVALID_FIELD | ''",
         "pipelines  | {\"pipeline\":\"p\",\"stages\":[\"A\",\"A\"]} | INVALID_FIELD | stages",
+        "pipelines  | {\"pipeline\":\"p\",\"stages\":[\"A\"],\"qualified\":\"B\"} | INVALID_FIELD | qualified",
         "aliases    | {\"kind\":\"product\",\"alias\":\"x\",\"name\":\"y\",\"expectedVersion\":1} | UNKNOWN_FIELD | expectedVersion"
     })
     void saysWhatIsWrongWithAStatement(String kind, String body, String reason, String field) {
@@ -233,6 +234,18 @@ class ReferenceTests extends RunningIngest {
 
         assertThat(dated.body().path("items").get(0).path("version").asInt()).isEqualTo(2);
         assertThat(items("/api/v1/pipelines?pipeline=partners", "admin")).hasSize(2);
+    }
+
+    @Test
+    void takesAnotherQualifiedStageForARevision() {
+        String body = "{\"pipeline\":\"qualifying\",\"stages\":[\"Lead\",\"Offer\"]%s}";
+
+        post("/api/v1/pipelines", "admin", body.formatted(""));
+        Answer named = post("/api/v1/pipelines", "admin", body.formatted(",\"qualified\":\"Offer\""));
+        Answer again = post("/api/v1/pipelines", "admin", body.formatted(",\"qualified\":\"Offer\""));
+
+        assertThat(named.body().path("items").get(0).path("version").asInt()).isEqualTo(2);
+        assertThat(again.body().path("unchanged").asInt()).isEqualTo(1);
     }
 
     @Test

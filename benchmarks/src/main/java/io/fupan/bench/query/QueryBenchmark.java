@@ -38,7 +38,7 @@ final class QueryBenchmark {
         int deals = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
         int times = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 40;
         // No question here is about pairs of scopes, and to fold them would take a quarter of the time.
-        Reporting reporting = new Reporting(ZoneOffset.UTC, Currency.getInstance("USD"), List.of());
+        Reporting reporting = new Reporting(ZoneOffset.UTC, Currency.getInstance("USD"), List.of(), List.of());
         Reference reference = Company.reference();
         CellIndex index = new CellIndex();
         TreeMap<String, Object> figures = new TreeMap<>();

@@ -104,6 +104,7 @@ public sealed interface ReferenceFact extends Fact {
      * @param won names of the stages that mean won
      * @param lost names of the stages that mean lost
      * @param from first day it holds; a definition with a day stands beside those of other days
+     * @param qualified the open stage from which on a deal is qualified
      */
     record PipelineDefined(
             String pipeline,
@@ -111,7 +112,8 @@ public sealed interface ReferenceFact extends Fact {
             List<String> stages,
             @Nullable List<String> won,
             @Nullable List<String> lost,
-            @Nullable LocalDate from)
+            @Nullable LocalDate from,
+            @Nullable String qualified)
             implements ReferenceFact {
 
         /** Copies the stages. */
@@ -123,7 +125,18 @@ public sealed interface ReferenceFact extends Fact {
 
         /** A definition of the open stages alone, that holds always. */
         public PipelineDefined(String pipeline, Integer version, List<String> stages) {
-            this(pipeline, version, stages, null, null, null);
+            this(pipeline, version, stages, null, null, null, null);
+        }
+
+        /** A definition that does not say from where on deals are qualified. */
+        public PipelineDefined(
+                String pipeline,
+                Integer version,
+                List<String> stages,
+                @Nullable List<String> won,
+                @Nullable List<String> lost,
+                @Nullable LocalDate from) {
+            this(pipeline, version, stages, won, lost, from, null);
         }
 
         @Override

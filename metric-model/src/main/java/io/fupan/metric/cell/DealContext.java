@@ -104,6 +104,11 @@ final class DealContext {
         return reason == null || reason.isBlank() ? "" : reference.lossReason(reason);
     }
 
+    /** Whether a reason, under its canonical name, says that there was nothing to win. */
+    boolean isDisqualifying(String reason) {
+        return reporting.disqualified().stream().map(reference::lossReason).anyMatch(reason::equals);
+    }
+
     LocalDate day(Instant moment) {
         return reporting.day(moment);
     }

@@ -58,7 +58,9 @@ final class DealCounts {
         }
         // By the rate of the close as well, so that what differs is the amount and not the rate.
         addMoney(outcome + Measures.FIRST_AMOUNT, deal.minorUnits(facts.firstAmount(), closedAt), counts, sizes);
-        addCycle(outcome, closedAt, counts, shares.at(scopes, day, Measures.CYCLES));
+        Tally cycles = shares.at(scopes, day, Measures.CYCLES);
+        addCycle(outcome, closedAt, counts, cycles);
+        addQualifiedCycle(outcome, closedAt, counts, cycles);
     }
 
     private static void addMoney(String measure, @Nullable Long minorUnits, Tally counts, Tally sizes) {
@@ -70,15 +72,30 @@ final class DealCounts {
 
     private void addCycle(String outcome, Instant closedAt, Tally counts, Tally cycles) {
         Instant createdAt = facts.createdAt();
-        if (createdAt == null || facts.dateImputed()) {
-            counts.add(outcome + Measures.CYCLE_UNKNOWN, 1);
-            return;
-        }
-        long days = deal.reporting().days(createdAt, closedAt);
+        boolean unknown = createdAt == null || facts.dateImputed();
+        long days = createdAt == null || unknown ? 0 : deal.reporting().days(createdAt, closedAt);
         if (days < 0) {
             counts.add(outcome + Measures.CLOSED_BEFORE_CREATED, 1);
+            return;
+        }
+        if (unknown) {
+            counts.add(outcome + Measures.CYCLE_UNKNOWN, 1);
         } else {
             cycles.observe(outcome + Measures.DAYS, days, 1);
+        }
+        if (facts.outcome() == Outcome.LOST && deal.isDisqualifying(deal.lossReason())) {
+            counts.add(Measures.at(Measures.DISQUALIFIED, deal.lossReason()), 1);
+        }
+    }
+
+    /** Of the others nothing is known; how many they are is the rest, so that they need no measure. */
+    private void addQualifiedCycle(String outcome, Instant closedAt, Tally counts, Tally cycles) {
+        Qualification qualification = Qualification.of(deal);
+        Instant since = qualification.since();
+        if (since != null) {
+            cycles.observe(outcome + Measures.QUALIFIED_DAYS, deal.reporting().days(since, closedAt), 1);
+        } else if (qualification.isKnown()) {
+            counts.add(outcome + Measures.NEVER_QUALIFIED, 1);
         }
     }
 }

@@ -98,8 +98,20 @@ public final class Measures {
     /** Suffix: deals that closed on a day before their creation. */
     public static final String CLOSED_BEFORE_CREATED = ".closedBeforeCreated";
 
+    /**
+     * Per reason: lost deals that were none to win, as the reason says; without those that closed before their creation,
+     * which count for nothing anyway.
+     */
+    public static final String DISQUALIFIED = "disqualified";
+
     /** Suffix: deals of which no source knows the day of creation. */
     public static final String CYCLE_UNKNOWN = ".cycleUnknown";
+
+    /** Suffix: calendar days from the qualification to the close. */
+    public static final String QUALIFIED_DAYS = ".qualifiedDays";
+
+    /** Suffix: deals that were in no stage in which a deal is qualified, though their pipeline says which these are. */
+    public static final String NEVER_QUALIFIED = ".neverQualified";
 
     /** Suffix: deals of which no source knows an amount. */
     public static final String NO_AMOUNT = ".noAmount";

@@ -109,6 +109,15 @@ public final class Quantities {
 
     /** The measures that have a histogram and begin with a text, in order. */
     public List<String> histogramsOf(String prefix) {
+        return beginning(prefix, names);
+    }
+
+    /** The measures that have a sum and begin with a text, in order. */
+    public List<String> sumsOf(String prefix) {
+        return beginning(prefix, measures);
+    }
+
+    private static List<String> beginning(String prefix, String[] names) {
         int from = Arrays.binarySearch(names, prefix);
         int to = from < 0 ? -from - 1 : from;
         from = to;

@@ -15,12 +15,17 @@ import java.util.List;
  * @param zone in which business days begin and end
  * @param currency of all money in cells
  * @param pairs the kinds of pairs of scopes that have cells of their own, for example {@code team*product}
+ * @param disqualified reasons of losses that say that there was nothing to win; such losses are no part of win rates
  */
-public record Reporting(ZoneId zone, Currency currency, List<String> pairs) {
+public record Reporting(ZoneId zone, Currency currency, List<String> pairs, List<String> disqualified) {
+
+    /** What disqualifies a deal unless an installation names other reasons: there was no project, or it was there twice. */
+    public static final List<String> DEFAULT_DISQUALIFIED = List.of("NO_PROJECT", "DUPLICATE");
 
     /** Checks that the pairs are some. */
     public Reporting {
         pairs = List.copyOf(pairs);
+        disqualified = disqualified.stream().filter(reason -> !reason.isBlank()).distinct().sorted().toList();
         for (String pair : pairs) {
             if (ScopeKinds.parts(pair).size() != 2 || !ScopeKinds.knows(pair)) {
                 throw new IllegalArgumentException("expected pairs like 'team*product', but received '%s'".formatted(pair));
@@ -30,7 +35,7 @@ public record Reporting(ZoneId zone, Currency currency, List<String> pairs) {
 
     /** Conventions with the pairs that an installation has unless it names others. */
     public Reporting(ZoneId zone, Currency currency) {
-        this(zone, currency, ScopeKinds.DEFAULT_PAIRS);
+        this(zone, currency, ScopeKinds.DEFAULT_PAIRS, DEFAULT_DISQUALIFIED);
     }
 
     /** Conventions by their ids, for example {@code Reporting.of("UTC", "USD")}. */
@@ -51,6 +56,11 @@ public record Reporting(ZoneId zone, Currency currency, List<String> pairs) {
     /** Calendar days between two moments: 0 on the same day, negative if the second comes first. */
     public long days(Instant from, Instant to) {
         return ChronoUnit.DAYS.between(day(from), day(to));
+    }
+
+    /** The same, with other reasons that disqualify a deal. */
+    public Reporting disqualifying(List<String> reasons) {
+        return new Reporting(zone, currency, pairs, reasons);
     }
 
     boolean isBase(Money money) {

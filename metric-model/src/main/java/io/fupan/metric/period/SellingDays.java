@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record SellingDays(long total, long over) {
 
     private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+    private static final int DAYS_OF_A_WEEK = 5;
 
     /** Those of a period as it is written; of {@code all}, which has no beginning, {@code null}. */
     public static @Nullable SellingDays of(Period period) {
         LocalDate from = period.from();
-        return from == null ? null : new SellingDays(count(from, period.to()), count(from, period.lastDay()));
+        return from == null ? null : new SellingDays(between(from, period.to()), between(from, period.lastDay()));
     }
 
     /** What share of them is over; {@code null} of a weekend, which has none. */
@@ -30,12 +32,16 @@ public record SellingDays(long total, long over) {
                 : BigDecimal.valueOf(over).divide(BigDecimal.valueOf(total), MathContext.DECIMAL64);
     }
 
-    private static long count(LocalDate from, LocalDate to) {
+    /** How many there are from one day to another, both included. */
+    public static long between(LocalDate from, LocalDate to) {
         if (to.isBefore(from)) {
             return 0;
         }
-        return from.datesUntil(to.plusDays(1))
-                .filter(day -> !WEEKEND.contains(day.getDayOfWeek()))
-                .count();
+        long weeks = ChronoUnit.WEEKS.between(from, to.plusDays(1));
+        return weeks * DAYS_OF_A_WEEK
+                + from.plusWeeks(weeks)
+                        .datesUntil(to.plusDays(1))
+                        .filter(day -> !WEEKEND.contains(day.getDayOfWeek()))
+                        .count();
     }
 }

@@ -56,7 +56,7 @@ public final class Reference {
     private final Map<String, Money> listPrices = new HashMap<>();
     private final Map<String, String> segmentByAccount = new HashMap<>();
     private final Map<String, String> regionByAccount = new HashMap<>();
-    private final TreeMap<String, TreeMap<LocalDate, List<String>>> stagesByPipeline = new TreeMap<>();
+    private final TreeMap<String, TreeMap<LocalDate, PipelineStages>> stagesByPipeline = new TreeMap<>();
     private final List<TargetSet> targets;
     private final List<SpendRecorded> spend;
     private final Calendars calendars;
@@ -179,14 +179,26 @@ public final class Reference {
      * named; empty if the order is unknown.
      */
     public List<String> stages(@Nullable String pipeline, LocalDate day) {
-        NavigableMap<LocalDate, List<String>> upTo = definitions(pipeline, day);
-        return upTo.isEmpty() ? List.of() : upTo.lastEntry().getValue();
+        return inForce(pipeline, day).open();
+    }
+
+    /**
+     * The open stages in which a deal is qualified, in order, by the definition that holds on a day; empty if it does not
+     * say.
+     */
+    public List<String> qualifiedStages(@Nullable String pipeline, LocalDate day) {
+        return inForce(pipeline, day).qualified();
+    }
+
+    private PipelineStages inForce(@Nullable String pipeline, LocalDate day) {
+        NavigableMap<LocalDate, PipelineStages> upTo = definitions(pipeline, day);
+        return upTo.isEmpty() ? PipelineStages.UNKNOWN : upTo.lastEntry().getValue();
     }
 
     /** The stages that a pipeline, or the only one, had before a day and no longer has on it, the oldest first. */
     public List<String> formerStages(@Nullable String pipeline, LocalDate day) {
         Set<String> former = new LinkedHashSet<>();
-        definitions(pipeline, day).values().forEach(former::addAll);
+        definitions(pipeline, day).values().forEach(stages -> former.addAll(stages.open()));
         former.removeAll(new HashSet<>(stages(pipeline, day)));
         return List.copyOf(former);
     }
@@ -205,8 +217,8 @@ public final class Reference {
     }
 
     /** Up to a day; the first one holds before its day too, as there is none that says otherwise. */
-    private NavigableMap<LocalDate, List<String>> definitions(@Nullable String pipeline, LocalDate day) {
-        TreeMap<LocalDate, List<String>> dated = pipeline != null
+    private NavigableMap<LocalDate, PipelineStages> definitions(@Nullable String pipeline, LocalDate day) {
+        TreeMap<LocalDate, PipelineStages> dated = pipeline != null
                 ? stagesByPipeline.get(pipeline)
                 : stagesByPipeline.size() == 1 ? stagesByPipeline.firstEntry().getValue() : null;
         if (dated == null) {
@@ -419,7 +431,9 @@ public final class Reference {
                 .computeIfAbsent(fact.pipeline(), name -> new TreeMap<>())
                 .put(
                         fact.from() == null ? LocalDate.MIN : fact.from(),
-                        fact.stages().stream().map(this::stage).distinct().toList());
+                        PipelineStages.of(
+                                fact.stages().stream().map(this::stage).distinct().toList(),
+                                fact.qualified() == null ? null : stage(fact.qualified())));
     }
 
     private static void add(Map<String, Scope> scopes, String kind, @Nullable String name) {

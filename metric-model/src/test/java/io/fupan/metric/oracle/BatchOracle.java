@@ -21,8 +21,10 @@ import java.util.Map;
  * @param folder holds the events as on the topics, one a line, of reference data the latest statement of a subject
  *     last, and the cells: scope, day, family, measure, bucket of the histogram or nothing for a sum, value
  * @param pairs the kinds of pairs of scopes that have cells, for example {@code team*product}
+ * @param disqualified reasons of losses that say that there was nothing to win
  */
-public record BatchOracle(Path folder, String zone, String currency, List<String> pairs) {
+public record BatchOracle(
+        Path folder, String zone, String currency, List<String> pairs, List<String> disqualified) {
 
     public static final String DEALS = "deals.ndjson";
     public static final String CUSTOMERS = "customers.ndjson";
@@ -33,6 +35,11 @@ public record BatchOracle(Path folder, String zone, String currency, List<String
     private static final List<String> SCRIPTS = List.of(
             "1-log", "2-deals", "3-scopes", "4-counts", "5-pipeline", "6-sales", "7-customers", "8-activities");
     private static final String COMPARISON = "9-compare";
+
+    /** With the reasons that disqualify where nobody names others. */
+    public BatchOracle(Path folder, String zone, String currency, List<String> pairs) {
+        this(folder, zone, currency, pairs, List.of("NO_PROJECT", "DUPLICATE"));
+    }
 
     /** The families the oracle found something of, how many entries in all, and what only one side has. */
     public record Verdict(List<String> families, long entries, List<String> differences) {}
@@ -57,6 +64,7 @@ public record BatchOracle(Path folder, String zone, String currency, List<String
         sql.execute("SET VARIABLE zone='" + zone + "'");
         sql.execute("SET VARIABLE base='" + currency + "'");
         sql.execute("SET VARIABLE pairs=['" + String.join("','", pairs) + "']");
+        sql.execute("SET VARIABLE disqualified=['" + String.join("','", disqualified) + "']");
         for (String script : SCRIPTS) {
             run(sql, script);
         }

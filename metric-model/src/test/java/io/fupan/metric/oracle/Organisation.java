@@ -128,9 +128,10 @@ public final class Organisation {
                 new ReferenceFact.AccountDefined("Betasoloin", "medical", "Deutschland"),
                 new ReferenceFact.AccountDefined("Codehow", "software", null),
                 new ReferenceFact.AccountDefined("Dontechi", null, "Kenya"),
-                new ReferenceFact.PipelineDefined("sales", 1, List.of("Prospecting", "Engaging", "Qualifying")),
                 new ReferenceFact.PipelineDefined(
-                        "sales", 2, List.of("prospection", "Qualifying", "Engaging", "Closing"), null, null, LocalDate.parse("2017-05-01")),
+                        "sales", 1, List.of("Prospecting", "Engaging", "Qualifying"), null, null, null, "Engaging"),
+                new ReferenceFact.PipelineDefined(
+                        "sales", 2, List.of("prospection", "Qualifying", "Engaging", "Closing"), null, null, LocalDate.parse("2017-05-01"), "Engaging"),
                 new ReferenceFact.PipelineDefined("partners", 1, List.of("Engaging", "Closing"))));
         facts.addAll(aliases());
         addRates(facts);

@@ -108,6 +108,19 @@ class ReferenceTests {
     }
 
     @Test
+    void knowsFromWhichStageOnADealIsQualified() {
+        Reference reference = Reference.of(List.of(
+                new PipelineDefined("sales", 1, List.of("A", "B", "C"), null, null, null, "B"),
+                new PipelineDefined("sales", 2, List.of("A", "C"), null, null, MAY),
+                new PipelineDefined("sales", 3, List.of("A", "C"), null, null, MAY.plusYears(1), "D")));
+
+        assertThat(reference.qualifiedStages("sales", MARCH)).containsExactly("B", "C");
+        assertThat(reference.qualifiedStages("sales", MAY)).isEmpty();
+        assertThat(reference.qualifiedStages("sales", MAY.plusYears(1))).isEmpty();
+        assertThat(reference.qualifiedStages("other", MARCH)).isEmpty();
+    }
+
+    @Test
     void findsAStageInWhateverPipelineHasItOnTheDay() {
         Reference reference = Reference.of(List.of(
                 new PipelineDefined("sales", 1, List.of("A", "B", "C")),

@@ -55,7 +55,8 @@ class FoldConfiguration {
         return new FoldTopology(new ProcessorSupplier<>() {
             @Override
             public Processor<String, byte[], String, Output> get() {
-                return new FoldProcessor(reference::snapshot, folds, meters, turns, new FlushPace(mostPending));
+                return new FoldProcessor(
+                        reference::snapshot, folds, reporting.toString(), meters, turns, new FlushPace(mostPending));
             }
 
             @Override

@@ -47,6 +47,7 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
 
     private final Supplier<ReferenceView.Snapshot> reference;
     private final Map<String, EntityFold> folds;
+    private final String conventions;
     private final FoldMeters meters;
     private final FlushTurns turns;
     private final FlushPace pace;
@@ -63,6 +64,7 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
     FoldProcessor(
             Supplier<ReferenceView.Snapshot> reference,
             Map<String, EntityFold> folds,
+            String conventions,
             FoldMeters meters,
             FlushTurns turns,
             FlushPace pace) {
@@ -70,6 +72,7 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
         this.pace = pace;
         this.reference = reference;
         this.folds = folds;
+        this.conventions = conventions;
         this.meters = meters;
     }
 
@@ -138,13 +141,13 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
         }
         ReferenceView.Snapshot before = foldedUnder;
         foldedUnder = snapshot;
-        if (progress().isUnder(snapshot.offsets())) {
+        if (progress().isUnder(snapshot.offsets(), conventions)) {
             return 0;
         }
         if (before == null || !snapshot.reference().foldsLike(before.reference())) {
             refolding.begin();
         } else {
-            progress.put(Progress.KEY, progress().under(snapshot.offsets()));
+            progress.put(Progress.KEY, progress().under(snapshot.offsets(), conventions));
         }
         return 1;
     }
@@ -158,7 +161,7 @@ final class FoldProcessor extends ContextualProcessor<String, byte[], String, Ou
         things.forEach(thing -> fold(thing, Pending.News.NONE, now, changes));
         refolding.took(Duration.ofNanos(System.nanoTime() - started));
         if (!refolding.isUnderWay()) {
-            progress.put(Progress.KEY, progress().under(foldedUnder.offsets()));
+            progress.put(Progress.KEY, progress().under(foldedUnder.offsets(), conventions));
             inForce.foldedAgain(now, refolding.tookInAll());
         }
         return things.size();

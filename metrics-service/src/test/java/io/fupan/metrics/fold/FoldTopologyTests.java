@@ -186,11 +186,18 @@ class FoldTopologyTests {
 
     @Test
     void foldsEverythingAgainAfterAnUpgradeThatCountsOtherwise() {
-        assertThat(new Progress(Map.of(), Map.of("reference.events.v1-0", 2L), Progress.FOLD - 1)
-                        .isUnder(Map.of("reference.events.v1-0", 2L)))
-                .isFalse();
-        assertThat(Progress.NONE.under(Map.of("reference.events.v1-0", 2L)).isUnder(Map.of("reference.events.v1-0", 2L)))
-                .isTrue();
+        Map<String, Long> offsets = Map.of("reference.events.v1-0", 2L);
+
+        assertThat(new Progress(Map.of(), offsets, Progress.FOLD - 1, "zone=UTC").isUnder(offsets, "zone=UTC")).isFalse();
+        assertThat(Progress.NONE.under(offsets, "zone=UTC").isUnder(offsets, "zone=UTC")).isTrue();
+    }
+
+    @Test
+    void foldsEverythingAgainUnderOtherSettings() {
+        Map<String, Long> offsets = Map.of("reference.events.v1-0", 2L);
+
+        assertThat(new Progress(Map.of(), offsets, Progress.FOLD, null).isUnder(offsets, "zone=UTC")).isFalse();
+        assertThat(Progress.NONE.under(offsets, "zone=UTC").isUnder(offsets, "zone=Asia/Shanghai")).isFalse();
     }
 
     @Test

@@ -25,7 +25,8 @@ public class MetricViewsConfiguration {
 
     @Bean
     Reporting reporting(ReportingProperties properties) {
-        return new Reporting(properties.timeZone(), properties.currency(), properties.scopePairs());
+        return new Reporting(
+                properties.timeZone(), properties.currency(), properties.scopePairs(), properties.disqualifiedReasons());
     }
 
     @Bean

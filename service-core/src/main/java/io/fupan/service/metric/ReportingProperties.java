@@ -12,9 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeZone the zone whose calendar days are the business days
  * @param currency the base currency, ISO 4217
  * @param scopePairs kinds of pairs of scopes that have numbers of their own, for example {@code team*product}
+ * @param disqualifiedReasons reasons of losses that say that there was nothing to win; win rates leave such losses out
  */
 @ConfigurationProperties("fupan")
 record ReportingProperties(
         @DefaultValue("UTC") ZoneId timeZone,
         @DefaultValue("USD") Currency currency,
-        @DefaultValue({"team*product", "rep*product", "team*segment"}) List<String> scopePairs) {}
+        @DefaultValue({"team*product", "rep*product", "team*segment"}) List<String> scopePairs,
+        @DefaultValue({"NO_PROJECT", "DUPLICATE"}) List<String> disqualifiedReasons) {}

@@ -147,6 +147,10 @@ final class Rules {
         if (!distinct) {
             throw NotAllowed.invalid("INVALID_FIELD", "stages", "A stage is named once: open, won or lost.");
         }
+        if (pipeline.qualified() != null && !pipeline.stages().contains(pipeline.qualified())) {
+            throw NotAllowed.invalid(
+                    "INVALID_FIELD", "qualified", "expected one of the open stages, but received '%s'".formatted(pipeline.qualified()));
+        }
     }
 
     private static void notAhead(String field, LocalDate day, LocalDate today) {

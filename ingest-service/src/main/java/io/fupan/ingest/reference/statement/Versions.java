@@ -60,7 +60,9 @@ final class Versions {
                                 a.calendar(), b.version(), a.kind(), a.start(), a.startYear(), a.longYears(), a.periods())
                         .equals(b);
             case PipelineDefined a when other instanceof PipelineDefined b ->
-                new PipelineDefined(a.pipeline(), b.version(), a.stages(), a.won(), a.lost(), a.from()).equals(b);
+                new PipelineDefined(
+                                a.pipeline(), b.version(), a.stages(), a.won(), a.lost(), a.from(), a.qualified())
+                        .equals(b);
             case ScorecardDefined a when other instanceof ScorecardDefined b ->
                 new ScorecardDefined(a.kind(), b.version(), a.weights()).equals(b);
             default -> one.equals(other);

@@ -11,7 +11,6 @@ import io.fupan.metric.formula.Statistic;
 import io.fupan.metric.formula.Status;
 import io.fupan.metric.formula.Window;
 import io.fupan.metric.statistics.Histogram;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +28,7 @@ final class ActivityFormulas {
         String kind = Objects.requireNonNull(query.variant());
         List<String> kinds = kind.equals(ALL) ? ActivityMeasures.KINDS : List.of(kind);
         long done = sum(activity, ActivityMeasures.LOGGED, kinds);
-        return window.ofRecorded(Measures.ACTIVITY, Reading.total(BigDecimal.valueOf(done), done))
+        return window.ofRecorded(Measures.ACTIVITY, ActivityPace.of(window, done, Objects.requireNonNull(query.statistic())))
                 .without("automatic", sum(activity, ActivityMeasures.AUTOMATIC, kinds));
     }
 

@@ -25,11 +25,14 @@ public final class ActivityMetrics {
                 .called("Activity", "活动量")
                 .meaning(
                         "What people did in the period, by kind, credited to those that did it; what machines did is"
-                                + " left out and counted.",
-                        "期内人工活动数，按类型统计，归属实际执行者；自动执行的不计入，另行计数。")
-                .notation("|{activity by people ∈ P}|")
+                                + " left out and counted. Also per selling day (Monday to Friday; holidays are not"
+                                + " known), and per selling day of each representative on the roster.",
+                        "期内人工活动数，按类型统计，归属实际执行者；自动执行的不计入，另行计数。"
+                                + "另有每销售日（周一至周五，不含节假日信息）及在册销售每人每销售日的活动数。")
+                .notation("|{activity by people ∈ P}|; ÷ selling days; ÷ Σ selling days of reps")
                 .variants(Stream.concat(Stream.of(ActivityFormulas.ALL), ActivityMeasures.KINDS.stream())
                         .toArray(String[]::new))
+                .statistics(ActivityPace.STATISTICS)
                 .families(Measures.ACTIVITY)
                 .by(ActivityFormulas::activity);
     }

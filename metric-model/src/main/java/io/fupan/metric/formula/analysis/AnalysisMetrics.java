@@ -29,7 +29,7 @@ public final class AnalysisMetrics {
                 .notation("|O| × win rate × average deal size ÷ cycle days")
                 .unit(MONEY)
                 .stock()
-                .version(2)
+                .version(3)
                 .statistics(List.of("median", "mean"))
                 .parameters("stage")
                 .families(Measures.PIPELINE, Measures.DEALS, Measures.SIZES, Measures.CYCLES)

@@ -3,6 +3,7 @@ package io.fupan.metric.formula.analysis;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
 import io.fupan.metric.formula.Backing.Part;
+import io.fupan.metric.formula.ClosedDeals;
 import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
@@ -42,8 +43,9 @@ final class Concentration {
 
     private static Map<String, Part> withoutLargest(Window window, Quantities deals, Histogram won) {
         BigInteger largest = won.greatest(1);
-        long wins = plausible(deals, Measures.WON) - 1;
-        long closed = wins + plausible(deals, Measures.LOST);
+        ClosedDeals all = ClosedDeals.of(deals);
+        long wins = all.won() - 1;
+        long closed = wins + all.lost();
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put("largest", new Part(won.n() == 0 ? null : window.money(new BigDecimal(largest)), MetricDefinition.MONEY));
         parts.put(
@@ -59,10 +61,6 @@ final class Concentration {
                         wins < 0 || closed == 0 ? null : quotient(BigInteger.valueOf(wins), BigDecimal.valueOf(closed)),
                         MetricDefinition.FRACTION));
         return parts;
-    }
-
-    private static long plausible(Quantities deals, String outcome) {
-        return deals.sum(outcome) - deals.sum(outcome + Measures.CLOSED_BEFORE_CREATED);
     }
 
     private static BigDecimal quotient(BigInteger part, BigDecimal whole) {

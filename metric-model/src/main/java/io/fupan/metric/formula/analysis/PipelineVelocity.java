@@ -3,6 +3,7 @@ package io.fupan.metric.formula.analysis;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
 import io.fupan.metric.formula.Backing.Part;
+import io.fupan.metric.formula.ClosedDeals;
 import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
@@ -42,20 +43,16 @@ record PipelineVelocity(
         List<String> measures = openMeasures(window, query);
         Histogram sizes = Window.histogram(window.flow(Measures.SIZES), Measures.WON + Measures.AMOUNT);
         Histogram cycles = Window.histogram(window.flow(Measures.CYCLES), Measures.WON + Measures.DAYS);
-        long won = plausible(deals, Measures.WON);
-        long closed = won + plausible(deals, Measures.LOST);
+        ClosedDeals closed = ClosedDeals.of(deals);
         long open = measures.stream().mapToLong(stock::sum).sum();
         BigDecimal size = sizes.mean();
         PipelineVelocity inputs = new PipelineVelocity(
                 BigDecimal.valueOf(open),
-                closed == 0 ? null : BigDecimal.valueOf((double) won / closed),
+                closed.all() == 0 ? null : BigDecimal.valueOf((double) closed.won() / closed.all()),
                 size == null ? null : window.money(size),
                 "mean".equals(query.statistic()) ? cycles.mean() : cycles.percentile(HALF));
-        Reading reading = inputs.reading().restingOn(open + closed);
+        Reading reading = closed.leftOutOf(inputs.reading().restingOn(open + closed.all()));
         return Window.withoutAmounts(reading, deals, Measures.WON)
-                .without(
-                        "closedBeforeCreated",
-                        implausible(deals, Measures.WON) + implausible(deals, Measures.LOST))
                 .without("undated", measures.stream().mapToLong(undated::sum).sum());
     }
 
@@ -67,14 +64,6 @@ record PipelineVelocity(
         }
         List<String> onwards = window.reference().stagesFrom(stage, window.period().lastDay());
         return (onwards.isEmpty() ? List.of(stage) : onwards).stream().map(each -> Measures.at(Measures.OPEN, each)).toList();
-    }
-
-    private static long plausible(Quantities deals, String outcome) {
-        return deals.sum(outcome) - implausible(deals, outcome);
-    }
-
-    private static long implausible(Quantities deals, String outcome) {
-        return deals.sum(outcome + Measures.CLOSED_BEFORE_CREATED);
     }
 
     Reading reading() {

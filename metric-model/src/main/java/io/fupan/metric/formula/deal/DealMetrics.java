@@ -72,10 +72,12 @@ public final class DealMetrics {
 
     private static Metric winRate() {
         return Metric.named("winRate", "M05")
+                .version(2)
                 .called("Win rate", "赢单率（数量）")
                 .meaning(
-                        "Share of the deals closed that were won; open deals do not count.",
-                        "已结单中赢单的占比；未结单不计入分母。")
+                        "Share of the deals closed that were won; open deals do not count. Losses for a reason that says"
+                                + " that there was nothing to win are left out and counted, by reason.",
+                        "已结单中赢单的占比；未结单不计入分母。输单原因表明本无可赢之单（如无项目、重复）的不计入，按原因另行计数。")
                 .notation("|W| ÷ (|W| + |L|)")
                 .unit(FRACTION)
                 .families(Measures.DEALS)
@@ -103,11 +105,15 @@ public final class DealMetrics {
         return Metric.named("salesCycle", "M09")
                 .called("Sales cycle", "销售周期")
                 .meaning(
-                        "Calendar days from the creation of a deal to its close, by the day of the close.",
-                        "从创建到结单的日历天数，按结单日归属。")
-                .notation("day(closedAt) − day(createdAt)")
+                        "Calendar days from the creation of a deal to its close, by the day of the close; in the"
+                                + " variants SinceQualified from its qualification, that is from when it first came"
+                                + " into the stage its pipeline names or into a later one; deals that never did are"
+                                + " left out and counted.",
+                        "从创建到结单的日历天数，按结单日归属；SinceQualified 变体自合格之日（首次进入管道所定合格阶段"
+                                + "或其后阶段）起算，从未合格的商机不计入，另行计数。")
+                .notation("day(closedAt) − day(createdAt); day(closedAt) − day(qualifiedAt)")
                 .unit(DAYS)
-                .variants(DurationFormulas.WON, DurationFormulas.LOST, DurationFormulas.CLOSED)
+                .variants(DurationFormulas.VARIANTS)
                 .statistics(Statistic.OF_DURATIONS)
                 .families(Measures.DEALS, Measures.CYCLES)
                 .by(DurationFormulas::salesCycle);

@@ -17,26 +17,56 @@ final class DurationFormulas {
     static final String LOST = "lost";
     static final String CLOSED = "closed";
 
+    /** The suffix of what is counted from the qualification on instead of from the creation. */
+    private static final String SINCE_QUALIFIED = "SinceQualified";
+
+    static final String[] VARIANTS = {
+        WON, LOST, CLOSED, WON + SINCE_QUALIFIED, LOST + SINCE_QUALIFIED, CLOSED + SINCE_QUALIFIED
+    };
+
     private DurationFormulas() {}
 
     static Reading salesCycle(Window window, MetricQuery query) {
-        Quantities cycles = window.flow(Measures.CYCLES);
+        String variant = Objects.requireNonNull(query.variant());
+        return variant.endsWith(SINCE_QUALIFIED)
+                ? sinceQualified(window, query, outcomes(variant.substring(0, variant.length() - SINCE_QUALIFIED.length())))
+                : sinceCreated(window, query, outcomes(variant));
+    }
+
+    private static Reading sinceCreated(Window window, MetricQuery query, List<String> outcomes) {
         Quantities deals = window.flow(Measures.DEALS);
-        Histogram days = Histogram.none();
-        long cycleUnknown = 0;
-        long closedBeforeCreated = 0;
-        for (String outcome : outcomes(query)) {
-            days = days.plus(Window.histogram(cycles, outcome + Measures.DAYS));
-            cycleUnknown += deals.sum(outcome + Measures.CYCLE_UNKNOWN);
-            closedBeforeCreated += deals.sum(outcome + Measures.CLOSED_BEFORE_CREATED);
-        }
-        return Statistic.of(days, query, cycleUnknown + closedBeforeCreated)
+        long cycleUnknown = sum(deals, outcomes, Measures.CYCLE_UNKNOWN);
+        long closedBeforeCreated = sum(deals, outcomes, Measures.CLOSED_BEFORE_CREATED);
+        return Statistic.of(days(window, outcomes, Measures.DAYS), query, cycleUnknown + closedBeforeCreated)
                 .without("cycleUnknown", cycleUnknown)
                 .without("closedBeforeCreated", closedBeforeCreated);
     }
 
-    private static List<String> outcomes(MetricQuery query) {
-        return switch (Objects.requireNonNull(query.variant())) {
+    private static Reading sinceQualified(Window window, MetricQuery query, List<String> outcomes) {
+        Quantities deals = window.flow(Measures.DEALS);
+        Histogram days = days(window, outcomes, Measures.QUALIFIED_DAYS);
+        long others = sum(deals, outcomes, "") - days.n();
+        long never = sum(deals, outcomes, Measures.NEVER_QUALIFIED);
+        return Statistic.of(days, query, others)
+                .without("neverQualified", never)
+                .without("qualificationUnknown", others - never);
+    }
+
+    private static Histogram days(Window window, List<String> outcomes, String suffix) {
+        Quantities cycles = window.flow(Measures.CYCLES);
+        Histogram days = Histogram.none();
+        for (String outcome : outcomes) {
+            days = days.plus(Window.histogram(cycles, outcome + suffix));
+        }
+        return days;
+    }
+
+    private static long sum(Quantities deals, List<String> outcomes, String suffix) {
+        return outcomes.stream().mapToLong(outcome -> deals.sum(outcome + suffix)).sum();
+    }
+
+    private static List<String> outcomes(String variant) {
+        return switch (variant) {
             case LOST -> List.of(Measures.LOST);
             case CLOSED -> List.of(Measures.WON, Measures.LOST);
             default -> List.of(Measures.WON);

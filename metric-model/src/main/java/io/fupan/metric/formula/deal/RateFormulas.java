@@ -2,6 +2,7 @@ package io.fupan.metric.formula.deal;
 
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.formula.ClosedDeals;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Reasons;
@@ -21,18 +22,8 @@ final class RateFormulas {
     private RateFormulas() {}
 
     static Reading winRate(Window window, MetricQuery query) {
-        Quantities deals = window.flow(Measures.DEALS);
-        long won = plausible(deals, Measures.WON);
-        long closed = won + plausible(deals, Measures.LOST);
-        return Reading.share(won, closed)
-                .without(
-                "closedBeforeCreated",
-                deals.sum(Measures.WON + Measures.CLOSED_BEFORE_CREATED)
-                        + deals.sum(Measures.LOST + Measures.CLOSED_BEFORE_CREATED));
-    }
-
-    private static long plausible(Quantities deals, String outcome) {
-        return deals.sum(outcome) - deals.sum(outcome + Measures.CLOSED_BEFORE_CREATED);
+        ClosedDeals closed = ClosedDeals.of(window.flow(Measures.DEALS));
+        return closed.leftOutOf(Reading.share(closed.won(), closed.all()));
     }
 
     static Reading winRateValue(Window window, MetricQuery query) {

@@ -30,6 +30,7 @@ public final class PipelineMetrics {
 
     private static Metric strictWinRate() {
         return Metric.named("strictWinRate", "M08")
+                .version(2)
                 .called("Strict win rate", "严格赢率")
                 .meaning(
                         "Deals won in the period of all that were won, lost or left lying: open at its end past the"

@@ -3,6 +3,7 @@ package io.fupan.metric.formula.pipeline;
 import io.fupan.metric.cell.DayKey;
 import io.fupan.metric.cell.Measures;
 import io.fupan.metric.cell.Quantities;
+import io.fupan.metric.formula.ClosedDeals;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.formula.Window;
@@ -18,19 +19,10 @@ final class StrictWinRate {
     private StrictWinRate() {}
 
     static Reading read(Window window, MetricQuery query) {
-        Quantities deals = window.flow(Measures.DEALS);
-        long won = plausible(deals, Measures.WON);
-        long lying = lying(window, staleAfter(query));
-        return Reading.share(won, won + plausible(deals, Measures.LOST) + lying)
-                .without(
-                        "closedBeforeCreated",
-                        deals.sum(Measures.WON + Measures.CLOSED_BEFORE_CREATED)
-                                + deals.sum(Measures.LOST + Measures.CLOSED_BEFORE_CREATED))
+        ClosedDeals closed = ClosedDeals.of(window.flow(Measures.DEALS));
+        Reading reading = Reading.share(closed.won(), closed.all() + lying(window, staleAfter(query)));
+        return closed.leftOutOf(reading)
                 .without("undated", window.undated(Measures.EXPECTED).values(Measures.OPEN).n());
-    }
-
-    private static long plausible(Quantities deals, String outcome) {
-        return deals.sum(outcome) - deals.sum(outcome + Measures.CLOSED_BEFORE_CREATED);
     }
 
     private static int staleAfter(MetricQuery query) {

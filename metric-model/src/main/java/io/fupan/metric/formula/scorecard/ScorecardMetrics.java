@@ -23,7 +23,7 @@ public final class ScorecardMetrics {
                                 + "可测指标的权重不足 60% 时不评分。")
                 .notation("100 × Σ w·clamp(actual ÷ target, 0, 1.5) ÷ Σ w, of what is measured")
                 .unit(POINTS)
-                .version(2)
+                .version(3)
                 .families(Measures.FAMILIES.toArray(String[]::new))
                 .by(new Scorecard(indicators)::read));
     }

@@ -4,7 +4,9 @@ import static io.fupan.metric.Deals.created;
 import static io.fupan.metric.Deals.deal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fupan.event.activity.ActivityFact;
 import io.fupan.event.deal.DealFact;
+import io.fupan.event.reference.ReferenceFact;
 import io.fupan.metric.Activity;
 import io.fupan.metric.Deals;
 import io.fupan.metric.activity.Activities;
@@ -22,6 +24,7 @@ import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +32,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ActivityMetricsTests {
 
     private static final Reporting UTC = Reporting.of("UTC", "USD");
+    private static final Reference ROSTER = Reference.of(List.of(
+            new ReferenceFact.RosterAssigned("Ann", "Tina", null, null),
+            new ReferenceFact.RosterAssigned("Bob", "Tina", null, LocalDate.parse("2017-03-06"))));
     private static final LocalDate TODAY = LocalDate.parse("2017-12-31");
 
     private final MetricCatalogue catalogue = new MetricCatalogue(UTC.currency());
@@ -57,6 +63,67 @@ class ActivityMetricsTests {
 
         assertThat(evaluate("activity", "all", "org", "2017-02").status()).isEqualTo(Status.ZERO);
         assertThat(evaluate("activity", "all", "org", "2017").status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void sharesWhatPeopleDidOutAmongSellingDays() {
+        addCallsOfAnnAndBob();
+
+        // From Thursday to Tuesday there are four selling days.
+        assertThat(pace("perSellingDay", "org", "2017-03-02..2017-03-07").value().asDouble()).isEqualTo(0.75);
+        assertThat(pace("perSellingDay", "rep:Ann", "2017-03-02..2017-03-07").value().asDouble()).isEqualTo(0.5);
+        assertThat(pace("perSellingDay", "org", "2017-03-02..2017-03-07").details().parts().get("sellingDays").value().asDouble())
+                .isEqualTo(4);
+        assertThat(pace("perSellingDay", "org", "2017-03-02..2017-03-07").n()).isEqualTo(3);
+    }
+
+    @Test
+    void sharesItOutAmongTheDaysOfThoseOnTheRoster() {
+        addCallsOfAnnAndBob();
+
+        // Bob came on Monday: Ann's four days and two of his.
+        assertThat(pace("perRepAndSellingDay", "org", "2017-03-02..2017-03-07").value().asDouble()).isEqualTo(0.5);
+        assertThat(pace("perRepAndSellingDay", "team:Tina", "2017-03-02..2017-03-07").value().asDouble()).isEqualTo(0.5);
+        assertThat(pace("perRepAndSellingDay", "rep:Bob", "2017-03-02..2017-03-07").value().asDouble()).isEqualTo(0.5);
+        assertThat(pace("perRepAndSellingDay", "rep:Bob", "2017-03-02..2017-03-03").reason())
+                .isEqualTo(Reasons.ZERO_DENOMINATOR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "perSellingDay, org, all, NO_BEGINNING",
+        "perSellingDay, org, 2017-03-04..2017-03-05, ZERO_DENOMINATOR",
+        "perSellingDay, org, 2018-01, PERIOD_NOT_OVER",
+        "perRepAndSellingDay, product:GTX Pro, 2017-03, OTHER_SCOPE",
+    })
+    void hasNoPaceWhereThereAreNoDays(String statistic, String scope, String period, String reason) {
+        addCallsOfAnnAndBob();
+        add(deal("D").on("2017-03-01", created("S", "Ann", "5")), Activity.of("D"));
+
+        assertThat(pace(statistic, scope, period).reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void doesNotKnowThePaceOfEachWithoutARoster() {
+        addCallsOfAnnAndBob();
+        MetricQuery query = MetricQuery.of("activity", Scope.ORG, Period.parse("2017-03", TODAY));
+
+        assertThat(catalogue.evaluate(cells, Reference.empty(), query.withStatistic("perRepAndSellingDay")).reason())
+                .isEqualTo(Reasons.NOT_RECORDED);
+    }
+
+    /** Two of Ann and one of Bob, who came on Monday, the 6th. */
+    private void addCallsOfAnnAndBob() {
+        Activity activity = Activity.of("D")
+                .at("2017-03-02T08:00:00Z", Activity.call(9))
+                .at("2017-03-03T08:00:00Z", Activity.call(9))
+                .at("2017-03-06T08:00:00Z", new ActivityFact.Logged("call", "Bob", "D", null, null, "out", 9, null));
+        cells.addAll(Contributions.sum(ActivityContributions.of(activity.events(), ROSTER, UTC)));
+    }
+
+    private MetricValue pace(String statistic, String scope, String period) {
+        MetricQuery query = MetricQuery.of("activity", Scope.parse(scope), Period.parse(period, TODAY));
+        return catalogue.evaluate(cells, ROSTER, query.withStatistic(statistic));
     }
 
     @ParameterizedTest
