@@ -45,12 +45,12 @@ final class EarlierArrivals implements Projection {
     public void apply(List<ConsumerRecord<String, byte[]>> records) {
         for (ConsumerRecord<String, byte[]> each : records) {
             if (each.value() != null) {
-                remember(head(each.value()));
+                remember(each, head(each.value()));
             }
         }
     }
 
-    private void remember(String receipt) {
+    private void remember(ConsumerRecord<String, byte[]> record, String receipt) {
         Matcher key = KEY.matcher(receipt);
         if (!key.find()) {
             return;
@@ -63,7 +63,7 @@ final class EarlierArrivals implements Projection {
                 first.of(key.group(1), at);
             }
         } catch (DateTimeException e) {
-            passedOver.count();
+            passedOver.add(record, e);
         }
     }
 
