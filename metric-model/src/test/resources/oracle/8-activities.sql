@@ -44,10 +44,22 @@ FROM heard GROUP BY subject;
 CREATE TABLE lead_who AS
 SELECT lead AS key, owner, day(created_at) AS day, NULL::VARCHAR AS product, account, channel, NULL::VARCHAR AS said_segment FROM lead WHERE created_at IS NOT NULL;
 CREATE MACRO minutes(a, b) AS floor((epoch_us(b) - epoch_us(a)) / 60000000.0)::BIGINT;
+-- What of the time until something came was working time, in full minutes; nothing where it is not known when people work.
+CREATE TABLE office_time AS
+SELECT lead, awaited, day(came) - day(created_at) AS days,
+       coalesce(sum(greatest(0, epoch_us(least(came, (d::TIMESTAMP + closes * INTERVAL 1 MINUTE) AT TIME ZONE getvariable('zone')))
+                                - epoch_us(greatest(created_at, (d::TIMESTAMP + opens * INTERVAL 1 MINUTE) AT TIME ZONE getvariable('zone')))))
+                FILTER (o.weekday IS NOT NULL) // 60000000, 0)::BIGINT AS minutes
+FROM (SELECT lead, created_at, awaited, came, unnest(generate_series(day(created_at), day(came), INTERVAL 1 DAY))::DATE AS d
+      FROM lead, LATERAL (VALUES ('attempt', attempt), ('contact', contact), ('assignment', assignment)) AS a(awaited, came)
+      WHERE came >= created_at AND (ended_at IS NULL OR came <= ended_at)) w
+LEFT JOIN office_hours o ON o.weekday = isodow(d)
+WHERE EXISTS (FROM office_hours) GROUP BY ALL;
 INSERT INTO entry
 SELECT scope, pair, 'leads', day(created_at), measure, bucket, 1 FROM (
   SELECT lead, created_at, 'created' AS measure, NULL AS bucket FROM lead
   UNION ALL SELECT lead, created_at, 'converted.days', greatest(0, day(converted_at) - day(created_at)) FROM lead WHERE converted_at IS NOT NULL
+  UNION ALL SELECT o.lead, l.created_at, o.awaited || '.working', o.days * 100000000 + o.minutes FROM office_time o JOIN lead l USING (lead)
   UNION ALL
   SELECT lead, created_at, awaited || '.overnight', minutes(created_at, came)
   FROM lead, LATERAL (VALUES ('attempt', attempt), ('contact', contact), ('assignment', assignment)) AS a(awaited, came)

@@ -4,6 +4,7 @@ import io.fupan.event.json.Json;
 import io.fupan.metric.catalogue.MetricCatalogue;
 import io.fupan.metric.cell.CellIndex;
 import io.fupan.metric.cell.Reporting;
+import io.fupan.metric.period.WorkingHours;
 import io.fupan.metric.reference.Reference;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -38,7 +39,8 @@ final class QueryBenchmark {
         int deals = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
         int times = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 40;
         // No question here is about pairs of scopes, and to fold them would take a quarter of the time.
-        Reporting reporting = new Reporting(ZoneOffset.UTC, Currency.getInstance("USD"), List.of(), List.of());
+        Reporting reporting = new Reporting(
+                ZoneOffset.UTC, Currency.getInstance("USD"), List.of(), List.of(), WorkingHours.UNKNOWN);
         Reference reference = Company.reference();
         CellIndex index = new CellIndex();
         TreeMap<String, Object> figures = new TreeMap<>();

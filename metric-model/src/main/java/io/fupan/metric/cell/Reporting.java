@@ -1,6 +1,7 @@
 package io.fupan.metric.cell;
 
 import io.fupan.event.Money;
+import io.fupan.metric.period.WorkingHours;
 import io.fupan.metric.scope.ScopeKinds;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,8 +17,10 @@ import java.util.List;
  * @param currency of all money in cells
  * @param pairs the kinds of pairs of scopes that have cells of their own, for example {@code team*product}
  * @param disqualified reasons of losses that say that there was nothing to win; such losses are no part of win rates
+ * @param workingHours when people work, in the zone
  */
-public record Reporting(ZoneId zone, Currency currency, List<String> pairs, List<String> disqualified) {
+public record Reporting(
+        ZoneId zone, Currency currency, List<String> pairs, List<String> disqualified, WorkingHours workingHours) {
 
     /** What disqualifies a deal unless an installation names other reasons: there was no project, or it was there twice. */
     public static final List<String> DEFAULT_DISQUALIFIED = List.of("NO_PROJECT", "DUPLICATE");
@@ -35,7 +38,7 @@ public record Reporting(ZoneId zone, Currency currency, List<String> pairs, List
 
     /** Conventions with the pairs that an installation has unless it names others. */
     public Reporting(ZoneId zone, Currency currency) {
-        this(zone, currency, ScopeKinds.DEFAULT_PAIRS, DEFAULT_DISQUALIFIED);
+        this(zone, currency, ScopeKinds.DEFAULT_PAIRS, DEFAULT_DISQUALIFIED, WorkingHours.UNKNOWN);
     }
 
     /** Conventions by their ids, for example {@code Reporting.of("UTC", "USD")}. */
@@ -60,7 +63,12 @@ public record Reporting(ZoneId zone, Currency currency, List<String> pairs, List
 
     /** The same, with other reasons that disqualify a deal. */
     public Reporting disqualifying(List<String> reasons) {
-        return new Reporting(zone, currency, pairs, reasons);
+        return new Reporting(zone, currency, pairs, reasons, workingHours);
+    }
+
+    /** The same, where people work at these hours. */
+    public Reporting working(WorkingHours hours) {
+        return new Reporting(zone, currency, pairs, disqualified, hours);
     }
 
     boolean isBase(Money money) {

@@ -21,7 +21,7 @@ public final class Reasons {
     /** Neither the reference data nor any deal names the scope. */
     public static final String UNKNOWN_SCOPE = "UNKNOWN_SCOPE";
 
-    /** No target is set, or one of nothing. */
+    /** No target is set, or one of nothing; or no working hours are. */
     public static final String NOT_SET = "NOT_SET";
 
     /** The target is met already, so nothing remains to be covered. */

@@ -55,6 +55,11 @@ public final class LeadContributions {
             if (reporting.days(createdAt, came) > TimeUnit.MINUTES.toDays(minutes)) {
                 tally.observe(awaited + LeadMeasures.OVERNIGHT, minutes, 1);
             }
+            if (reporting.workingHours().isKnown()) {
+                long worked = reporting.workingHours().minutes(createdAt, came, reporting.zone());
+                tally.observe(
+                        awaited + LeadMeasures.WORKING, LeadMeasures.working(reporting.days(createdAt, came), worked), 1);
+            }
         } else if (ended != null) {
             tally.observe(awaited + LeadMeasures.ENDED, Math.max(0, minutes(createdAt, ended)), 1);
         }

@@ -29,6 +29,12 @@ public final class LeadMeasures {
      */
     public static final String OVERNIGHT = ".overnight";
 
+    /**
+     * Suffix: calendar days and full minutes of working hours until it came, both in one entry, see {@link #daysOf} and
+     * {@link #minutesOf}; nothing where nobody has said when people work.
+     */
+    public static final String WORKING = ".working";
+
     /** Suffix: full minutes until the lead was converted or disqualified without it. */
     public static final String ENDED = ".ended";
 
@@ -38,5 +44,23 @@ public final class LeadMeasures {
     /** Calendar days until the lead became a deal or a customer. */
     public static final String CONVERTED = "converted.days";
 
+    /** More than the minutes of working hours of a hundred years. */
+    private static final long PLACE = 100_000_000L;
+
     private LeadMeasures() {}
+
+    /** The entry for what came so many calendar days later, after so many full minutes of working hours. */
+    static long working(long days, long minutes) {
+        return days * PLACE + Math.min(minutes, PLACE - 1);
+    }
+
+    /** The calendar days of an entry of {@link #WORKING}. */
+    public static long daysOf(long working) {
+        return working / PLACE;
+    }
+
+    /** The minutes of working hours of an entry of {@link #WORKING}. */
+    public static long minutesOf(long working) {
+        return working % PLACE;
+    }
 }

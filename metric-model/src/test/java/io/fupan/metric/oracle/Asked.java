@@ -9,6 +9,7 @@ import io.fupan.event.reference.ReferenceFact;
 import io.fupan.metric.SalesOpportunities;
 import io.fupan.metric.cell.CellTable;
 import io.fupan.metric.cell.Reporting;
+import io.fupan.metric.period.WorkingHours;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.ScopeKinds;
 import java.io.IOException;
@@ -23,9 +24,9 @@ import java.util.stream.Stream;
 
 /** A log, and of which scopes and periods the metrics are asked for: of each scope in each period. */
 enum Asked {
-    SHANGHAI("Asia/Shanghai", 1, List.of()),
-    BERLIN("Europe/Berlin", 7, List.of("too dear", "timing")),
-    REAL("UTC", 0, List.of());
+    SHANGHAI("Asia/Shanghai", 1, List.of(), false),
+    BERLIN("Europe/Berlin", 7, List.of("too dear", "timing"), true),
+    REAL("UTC", 0, List.of(), false);
 
     private static final int DEALS = 120;
     private static final List<String> SCOPES = List.of(
@@ -49,14 +50,20 @@ enum Asked {
     /** Reasons of losses that say that there was nothing to win. */
     private final List<String> disqualified;
 
-    Asked(String zone, long seed, List<String> disqualified) {
+    /** Whether it is known when people work. */
+    private final boolean working;
+
+    Asked(String zone, long seed, List<String> disqualified, boolean working) {
         this.zone = zone;
         this.seed = seed;
         this.disqualified = disqualified;
+        this.working = working;
     }
 
     Reporting reporting() {
-        return Reporting.of(zone, "USD").disqualifying(disqualified);
+        return Reporting.of(zone, "USD")
+                .disqualifying(disqualified)
+                .working(working ? Organisation.WORKING_HOURS : WorkingHours.UNKNOWN);
     }
 
     private boolean isReal() {
@@ -73,7 +80,8 @@ enum Asked {
     BatchOracle written() throws IOException {
         BatchOracle oracle = new BatchOracle(
                 Path.of("target", "oracle-of-metrics-" + name().toLowerCase(Locale.ROOT)), zone, "USD",
-                isReal() ? List.of() : ScopeKinds.DEFAULT_PAIRS, disqualified);
+                isReal() ? List.of() : ScopeKinds.DEFAULT_PAIRS, disqualified,
+                working ? Organisation.WORKING_MINUTES : Map.of());
         if (isReal()) {
             oracle.write(BatchOracle.DEALS, Organisation.lines(Families.DEAL, realDeals()));
             oracle.write(BatchOracle.CUSTOMERS, List.of());

@@ -22,9 +22,15 @@ import java.util.Map;
  *     last, and the cells: scope, day, family, measure, bucket of the histogram or nothing for a sum, value
  * @param pairs the kinds of pairs of scopes that have cells, for example {@code team*product}
  * @param disqualified reasons of losses that say that there was nothing to win
+ * @param workingHours by the number of the day, Monday first: minutes of the day from and to
  */
 public record BatchOracle(
-        Path folder, String zone, String currency, List<String> pairs, List<String> disqualified) {
+        Path folder,
+        String zone,
+        String currency,
+        List<String> pairs,
+        List<String> disqualified,
+        Map<Integer, List<Integer>> workingHours) {
 
     public static final String DEALS = "deals.ndjson";
     public static final String CUSTOMERS = "customers.ndjson";
@@ -36,9 +42,9 @@ public record BatchOracle(
             "1-log", "2-deals", "3-scopes", "4-counts", "5-pipeline", "6-sales", "7-customers", "8-activities");
     private static final String COMPARISON = "9-compare";
 
-    /** With the reasons that disqualify where nobody names others. */
+    /** Where nobody names other reasons that disqualify, or says when people work. */
     public BatchOracle(Path folder, String zone, String currency, List<String> pairs) {
-        this(folder, zone, currency, pairs, List.of("NO_PROJECT", "DUPLICATE"));
+        this(folder, zone, currency, pairs, List.of("NO_PROJECT", "DUPLICATE"), Map.of());
     }
 
     /** The families the oracle found something of, how many entries in all, and what only one side has. */
@@ -65,6 +71,11 @@ public record BatchOracle(
         sql.execute("SET VARIABLE base='" + currency + "'");
         sql.execute("SET VARIABLE pairs=['" + String.join("','", pairs) + "']");
         sql.execute("SET VARIABLE disqualified=['" + String.join("','", disqualified) + "']");
+        sql.execute("CREATE TABLE office_hours (weekday INT, opens INT, closes INT)");
+        for (Map.Entry<Integer, List<Integer>> day : workingHours.entrySet()) {
+            List<Integer> hours = day.getValue();
+            sql.execute("INSERT INTO office_hours VALUES (%d, %d, %d)".formatted(day.getKey(), hours.getFirst(), hours.getLast()));
+        }
         for (String script : SCRIPTS) {
             run(sql, script);
         }

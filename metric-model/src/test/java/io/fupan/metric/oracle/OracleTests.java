@@ -25,7 +25,8 @@ class OracleTests {
     @CsvSource({"1, Asia/Shanghai", "4, UTC", "7, Europe/Berlin"})
     void findsTheSameCellsAsAnotherEngine(long seed, String zone) throws Exception {
         BatchOracle oracle =
-                new BatchOracle(Path.of("target", "oracle-" + seed), zone, "USD", ScopeKinds.DEFAULT_PAIRS, DISQUALIFIED);
+                new BatchOracle(Path.of("target", "oracle-" + seed), zone, "USD", ScopeKinds.DEFAULT_PAIRS, DISQUALIFIED,
+                        Organisation.WORKING_MINUTES);
         Organisation made = Organisation.of(seed, 120);
         Random random = new Random(seed);
         made.write(oracle, random);
@@ -34,7 +35,7 @@ class OracleTests {
                 Organisation.disturbed(made.customers(), random),
                 Organisation.disturbed(made.activities(), random),
                 Reference.of(Organisation.reference()),
-                Reporting.of(zone, "USD").disqualifying(DISQUALIFIED));
+                Reporting.of(zone, "USD").disqualifying(DISQUALIFIED).working(Organisation.WORKING_HOURS));
         oracle.write(BatchOracle.CELLS, rows(folded.cells()));
 
         BatchOracle.Verdict verdict = oracle.compare();

@@ -10,9 +10,11 @@ import io.fupan.event.deal.DealFact;
 import io.fupan.event.json.EventCodec;
 import io.fupan.event.json.Families;
 import io.fupan.event.reference.ReferenceFact;
+import io.fupan.metric.period.WorkingHours;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -38,6 +41,18 @@ public final class Organisation {
     private static final String[] STAGES = {"Prospecting", "prospection", "Qualifying", "Engaging", "Closing", "Odd"};
     private static final String[] RIVALS = {"Initech", "initech gmbh", "Hooli", "Globex"};
     private static final String[] REASONS = {"price", "too dear", "no-decision", "timing"};
+
+    /** A short Friday, and a Saturday to its end. */
+    static final WorkingHours WORKING_HOURS = WorkingHours.parse(Map.of(
+            DayOfWeek.MONDAY, "09:00-18:00",
+            DayOfWeek.TUESDAY, "09:00-18:00",
+            DayOfWeek.WEDNESDAY, "00:00-24:00",
+            DayOfWeek.FRIDAY, "08:30-12:05",
+            DayOfWeek.SATURDAY, "22:00-24:00"));
+
+    /** The same, for who must not ask us. */
+    static final Map<Integer, List<Integer>> WORKING_MINUTES = Map.of(
+            1, List.of(540, 1080), 2, List.of(540, 1080), 3, List.of(0, 1440), 5, List.of(510, 725), 6, List.of(1320, 1440));
 
     private final Random random;
     private final List<Event<DealFact>> deals = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.fupan.service.metric;
 import io.fupan.event.topic.Topics;
 import io.fupan.metric.catalogue.MetricCatalogue;
 import io.fupan.metric.cell.Reporting;
+import io.fupan.metric.period.WorkingHours;
 import io.fupan.service.view.LogFollower;
 import io.fupan.service.view.LogFollowers;
 import java.time.Clock;
@@ -26,7 +27,11 @@ public class MetricViewsConfiguration {
     @Bean
     Reporting reporting(ReportingProperties properties) {
         return new Reporting(
-                properties.timeZone(), properties.currency(), properties.scopePairs(), properties.disqualifiedReasons());
+                properties.timeZone(),
+                properties.currency(),
+                properties.scopePairs(),
+                properties.disqualifiedReasons(),
+                WorkingHours.parse(properties.workingHours()));
     }
 
     @Bean

@@ -12,16 +12,22 @@ import java.util.TreeMap;
  * The leads of a period as they stood at the end of the as-of day: what was answered later was still waiting then.
  *
  * @param answered how many, by minutes
+ * @param worked the same, by minutes of working hours; empty where nobody has said when people work
  * @param waits how long those not answered waited at least: until they ended, or until the as-of day began
  * @param measurable all leads but those answered before they were created
  */
 record AwaitedLeads(
-        SortedMap<Long, Long> answered, SortedMap<Long, Long> waits, long measurable, long beforeCreated) {
+        SortedMap<Long, Long> answered,
+        SortedMap<Long, Long> worked,
+        SortedMap<Long, Long> waits,
+        long measurable,
+        long beforeCreated) {
 
     private static final long MINUTES_OF_A_DAY = 24 * 60;
 
     static AwaitedLeads of(Window window, String awaited) {
         TreeMap<Long, Long> answered = new TreeMap<>();
+        TreeMap<Long, Long> worked = new TreeMap<>();
         TreeMap<Long, Long> waits = new TreeMap<>();
         long measurable = 0;
         long before = 0;
@@ -32,11 +38,12 @@ record AwaitedLeads(
             long all = leads.sum(LeadMeasures.CREATED) - early;
             Map<Long, Long> seen = answered(leads, awaited, age);
             seen.forEach((minutes, count) -> answered.merge(minutes, count, Math::addExact));
+            addWorked(worked, leads.histogram(awaited + LeadMeasures.WORKING), age);
             addWaits(waits, leads.histogram(awaited + LeadMeasures.ENDED), all - sum(seen), age);
             measurable += all;
             before += early;
         }
-        return new AwaitedLeads(answered, waits, measurable, before);
+        return new AwaitedLeads(answered, worked, waits, measurable, before);
     }
 
     long unanswered() {
@@ -53,6 +60,19 @@ record AwaitedLeads(
                 .forEach((minutes, count) -> seen.merge(minutes, -count, Math::addExact));
         seen.values().removeIf(count -> count == 0);
         return seen;
+    }
+
+    private static void addWorked(SortedMap<Long, Long> worked, SortedMap<Long, Long> entries, long age) {
+        entries.forEach((entry, count) -> {
+            if (LeadMeasures.daysOf(entry) <= age) {
+                worked.merge(LeadMeasures.minutesOf(entry), count, Math::addExact);
+            }
+        });
+    }
+
+    /** Whether leads were answered, but nobody has said when people work. */
+    boolean knowsNoWorkingHours() {
+        return worked.isEmpty() && !answered.isEmpty();
     }
 
     private static void addWaits(

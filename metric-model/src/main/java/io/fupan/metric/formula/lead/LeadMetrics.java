@@ -8,11 +8,18 @@ import io.fupan.metric.formula.Metric;
 import io.fupan.metric.formula.Statistic;
 import io.fupan.metric.lead.LeadMeasures;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How soon leads were answered, and what became of them. */
 public final class LeadMetrics {
 
     private static final String[] AWAITED = LeadMeasures.AWAITED.toArray(String[]::new);
+
+    /** By the clock, and in working hours. */
+    private static final String[] OF_EITHER_CLOCK = Stream.concat(
+                    LeadMeasures.AWAITED.stream(),
+                    LeadMeasures.AWAITED.stream().map(awaited -> awaited + ResponseFormulas.BUSINESS_HOURS))
+            .toArray(String[]::new);
 
     private LeadMetrics() {}
 
@@ -28,12 +35,13 @@ public final class LeadMetrics {
                 .meaning(
                         "Minutes from the creation of a lead to the first attempt of a person to reach it, to the first"
                                 + " contact in which both sides took part, or to its assignment; of the leads created in"
-                                + " the period and answered. What machines send is no answer.",
+                                + " the period and answered. What machines send is no answer. By the clock, or in the"
+                                + " variants BusinessHours within working hours.",
                         "线索创建到首次人工触达（attempt）、首次双向沟通（contact）或首次分配（assignment）的分钟数；"
-                                + "只计期内创建且已响应的线索，自动发送的不算响应。")
+                                + "只计期内创建且已响应的线索，自动发送的不算响应。默认按自然时间，BusinessHours 变体只计工作时间。")
                 .notation("answeredAt − createdAt")
                 .unit(MINUTES)
-                .variants(AWAITED)
+                .variants(OF_EITHER_CLOCK)
                 .statistics(Statistic.OF_DURATIONS)
                 .families(Measures.LEADS)
                 .by(ResponseFormulas::response);
@@ -49,7 +57,7 @@ public final class LeadMetrics {
                         "期内创建的线索中，在相应分钟区间内得到响应的占比；各区间与未响应（unanswered）之和为全部。")
                 .notation("answered within the band ÷ leads created")
                 .unit(FRACTION)
-                .variants(AWAITED)
+                .variants(OF_EITHER_CLOCK)
                 .statistics(ResponseFormulas.BANDS)
                 .families(Measures.LEADS)
                 .by(ResponseFormulas::band);

@@ -15,11 +15,15 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** How soon leads were answered, in minutes of the clock. */
+/** How soon leads were answered, in minutes of the clock or of working hours. */
 final class ResponseFormulas {
 
     static final List<String> BANDS = List.of("0-5", "5-15", "15-60", "60+", "unanswered");
+
+    /** The suffix of variants in minutes of working hours instead of the clock. */
+    static final String BUSINESS_HOURS = "BusinessHours";
 
     private static final long[] UPPER = {5, 15, 60};
 
@@ -27,21 +31,41 @@ final class ResponseFormulas {
 
     /** Of the leads that were answered. */
     static Reading response(Window window, MetricQuery query) {
-        AwaitedLeads leads = AwaitedLeads.of(window, Objects.requireNonNull(query.variant()));
-        Histogram minutes = Histogram.of(leads.answered());
-        Reading reading = minutes.n() == 0
-                ? Reading.none(Status.NO_DATA, Reasons.NO_KNOWN_DURATION)
-                : Statistic.of(minutes, query, 0);
+        AwaitedLeads leads = leads(window, query);
+        Histogram minutes = minutes(leads, query);
+        Reading reading = minutes == null
+                ? Reading.none(Status.NOT_MEASURED, Reasons.NOT_SET)
+                : minutes.n() == 0
+                        ? Reading.none(Status.NO_DATA, Reasons.NO_KNOWN_DURATION)
+                        : Statistic.of(minutes, query, 0);
         return reading.without("unanswered", leads.unanswered()).without("answeredBeforeCreated", leads.beforeCreated());
     }
 
     /** The share of all leads of the period in one band. */
     static Reading band(Window window, MetricQuery query) {
         int band = BANDS.indexOf(Objects.requireNonNull(query.statistic()));
-        AwaitedLeads leads = AwaitedLeads.of(window, Objects.requireNonNull(query.variant()));
-        Histogram minutes = Histogram.of(leads.answered());
+        AwaitedLeads leads = leads(window, query);
+        Histogram minutes = minutes(leads, query);
+        if (minutes == null) {
+            return Reading.none(Status.NOT_MEASURED, Reasons.NOT_SET);
+        }
         long part = band > UPPER.length ? leads.unanswered() : below(minutes, band) - below(minutes, band - 1);
         return Reading.share(part, leads.measurable()).without("answeredBeforeCreated", leads.beforeCreated());
+    }
+
+    private static AwaitedLeads leads(Window window, MetricQuery query) {
+        String variant = Objects.requireNonNull(query.variant());
+        boolean working = variant.endsWith(BUSINESS_HOURS);
+        return AwaitedLeads.of(
+                window, working ? variant.substring(0, variant.length() - BUSINESS_HOURS.length()) : variant);
+    }
+
+    /** Of those that were answered; {@code null} if nobody has said when people work. */
+    private static @Nullable Histogram minutes(AwaitedLeads leads, MetricQuery query) {
+        if (!Objects.requireNonNull(query.variant()).endsWith(BUSINESS_HOURS)) {
+            return Histogram.of(leads.answered());
+        }
+        return leads.knowsNoWorkingHours() ? null : Histogram.of(leads.worked());
     }
 
     private static long below(Histogram minutes, int band) {

@@ -16,9 +16,11 @@ import io.fupan.metric.formula.Status;
 import io.fupan.metric.lead.LeadContributions;
 import io.fupan.metric.lead.LeadFold;
 import io.fupan.metric.period.Period;
+import io.fupan.metric.period.WorkingHours;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LeadMetricsTests {
 
     private static final Reporting UTC = Reporting.of("UTC", "USD");
+    private static final Reporting WORKING = UTC.working(WorkingHours.parse(
+            Map.of(DayOfWeek.WEDNESDAY, "09:00-18:00", DayOfWeek.THURSDAY, "09:00-18:00")));
     private static final LocalDate TODAY = LocalDate.parse("2017-03-31");
 
     private final MetricCatalogue catalogue = new MetricCatalogue(UTC.currency());
@@ -97,6 +101,46 @@ class LeadMetricsTests {
 
         assertThat(response.excluded().getOrDefault("unanswered", 0L)).isEqualTo(unanswered);
         assertThat(band.value().number()).isEqualByComparingTo(BigDecimal.valueOf(unanswered));
+    }
+
+    @Test
+    void measuresMinutesOfWorkingHoursBesideThoseOfTheClock() {
+        answeredTheNextMorning(WORKING);
+        unanswered();
+
+        assertThat(evaluate("leadResponse", "attempt", null).value().number()).isEqualByComparingTo("920");
+        assertThat(evaluate("leadResponse", "attemptBusinessHours", null).value().number()).isEqualByComparingTo("20");
+        assertThat(evaluate("leadResponse", "attemptBusinessHours", null).excluded()).containsEntry("unanswered", 1L);
+        assertThat(evaluate("leadResponseBand", "attempt", "60+").value().number()).isEqualByComparingTo("0.5");
+        assertThat(evaluate("leadResponseBand", "attemptBusinessHours", "15-60").value().number()).isEqualByComparingTo("0.5");
+        assertThat(evaluate("leadResponseBand", "attemptBusinessHours", "unanswered").value().number())
+                .isEqualByComparingTo("0.5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2017-03-01, 1", "2017-03-02, 0"})
+    void doesNotSeeAnAnswerOfALaterDayInWorkingHoursEither(String asOf, long unanswered) {
+        answeredTheNextMorning(WORKING);
+        Period period = Period.parse("2017-03", LocalDate.parse(asOf));
+
+        MetricValue band = catalogue.evaluate(
+                cells, Reference.empty(),
+                MetricQuery.of("leadResponseBand", Scope.ORG, period)
+                        .withVariant("attemptBusinessHours")
+                        .withStatistic("unanswered"));
+
+        assertThat(band.value().number()).isEqualByComparingTo(BigDecimal.valueOf(unanswered));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"leadResponse, median", "leadResponseBand, 0-5"})
+    void knowsNoWorkingHoursThatNobodyHasSet(String metric, String statistic) {
+        answeredTheNextMorning(UTC);
+
+        MetricValue value = evaluate(metric, "attemptBusinessHours", statistic);
+
+        assertThat(value.status()).isEqualTo(Status.NOT_MEASURED);
+        assertThat(value.reason()).isEqualTo(Reasons.NOT_SET);
     }
 
     @Test
@@ -175,6 +219,15 @@ class LeadMetricsTests {
             add(Activity.of("L").at("2017-03-01T08:00:00Z", Activity.created("web", "Ann"))
                     .at("2017-03-01T%02d:%02d:00Z".formatted(8 + after / 60, after % 60), Activity.call(0)).events());
         }
+    }
+
+    /** From ten to six on a Wednesday to ten past nine. */
+    private void answeredTheNextMorning(Reporting reporting) {
+        Activity lead = Activity.of("L")
+                .at("2017-03-01T17:50:00Z", Activity.created("web", "Ann"))
+                .at("2017-03-02T09:10:00Z", Activity.call(0));
+        cells.addAll(Contributions.sum(
+                LeadContributions.of(LeadFold.fold("L", lead.events()), Reference.empty(), reporting)));
     }
 
     private void unanswered() {
