@@ -77,7 +77,9 @@ class RestartInAnOutageTests {
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                             new Records("localhost:" + way.port()).of(Topics.DEAL_EVENTS))
                     .extracting(each -> Families.DEAL.read(each.value()).subject())
-                    .containsExactly("kept"));
+                    // Sent again under the same id if the broker that is back confirms too late.
+                    .isNotEmpty()
+                    .containsOnly("kept"));
         }
         assertThat(Files.exists(known)).isTrue();
     }
