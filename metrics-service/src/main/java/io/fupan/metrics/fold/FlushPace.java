@@ -30,7 +30,7 @@ final class FlushPace {
     private static final int LEAST = 1_000;
 
     /** If nothing came between so many looks, nothing more comes for now. */
-    private static final int QUIET_LOOKS = 20;
+    static final int QUIET_LOOKS = 20;
 
     private final int most;
     private int looksSinceLast;

@@ -76,7 +76,7 @@ final class FoldDriver implements AutoCloseable {
     FoldDriver fold() {
         // Enough looks to see that nothing more comes, first of what came and then of what that told, far enough apart for
         // any pause after a flush that was slow.
-        for (int look = 0; look < 24; look++) {
+        for (int look = 0; look < 2 * (FlushPace.QUIET_LOOKS + 2); look++) {
             driver.advanceWallClockTime(Duration.ofSeconds(5));
         }
         driver.createOutputTopic(Topics.CELLS.name(), new StringDeserializer(), new ByteArrayDeserializer())

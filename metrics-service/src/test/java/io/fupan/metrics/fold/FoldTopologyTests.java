@@ -340,7 +340,7 @@ class FoldTopologyTests {
 
     private void flush() {
         // Enough looks to see that nothing more comes, far enough apart for any pause after a flush that was slow.
-        for (int look = 0; look < 12; look++) {
+        for (int look = 0; look < FlushPace.QUIET_LOOKS + 2; look++) {
             driver.advanceWallClockTime(Duration.ofSeconds(5));
         }
         read();

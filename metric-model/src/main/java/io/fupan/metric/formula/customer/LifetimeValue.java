@@ -117,8 +117,12 @@ final class LifetimeValue {
      * within a year of their first purchase.
      */
     private static Reading transactional(Window window, BigDecimal margin) {
-        if (window.period().from() == null) {
+        LocalDate from = window.period().from();
+        if (from == null) {
             return Reading.none(Status.UNDEFINED, Reasons.NO_BEGINNING);
+        }
+        if (window.period().lastDay().isBefore(from)) {
+            return Reading.none(Status.IMMATURE, Reasons.PERIOD_NOT_OVER); // it has not begun, so no year can be made of it
         }
         long customers = window.stock(Measures.CUSTOMERS)
                 .sum(CustomerMeasures.of(CustomerMeasures.FIRST, CustomerMeasures.PURCHASES));

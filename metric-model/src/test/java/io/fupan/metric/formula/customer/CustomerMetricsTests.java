@@ -261,6 +261,15 @@ class CustomerMetricsTests {
         assertThat(in("ltv", "transactional", "2017").value().number()).isZero();
     }
 
+    @Test
+    void makesNoYearOfAPeriodThatHasNotBegun() {
+        spend(margin("0.5"));
+        add(customer("A").won("2016-06-10", "d", "60").won("2016-08-10", "e", "20"));
+
+        String tomorrow = TODAY.plusDays(1) + ".." + TODAY.plusDays(30);
+        assertThat(in("ltv", "transactional", tomorrow).reason()).isEqualTo(Reasons.PERIOD_NOT_OVER);
+    }
+
     private void spend(ReferenceFact... facts) {
         reference = Reference.of(List.of(facts));
     }
