@@ -162,7 +162,7 @@ class ReportServiceTests {
                 .isEqualTo(sales.bookings(LocalDate.of(2017, 10, 1), LocalDate.of(2017, 12, 31)) + ".00");
         assertThat(content.get("cut").get("sales.deal-events.v1-0").asLong()).isPositive();
         assertThat(content.get("cut").has("metrics.deals.v1-0")).isTrue();
-        assertThat(content.get("definitions").get("winRate").asInt()).isEqualTo(1);
+        assertThat(content.get("definitions").get("winRate").asInt()).isEqualTo(2);
         assertThat(content.get("build").asString()).doesNotContain("@");
         assertThat(report.get("hash").asString()).isEqualTo(Canonical.hash(content));
     }
