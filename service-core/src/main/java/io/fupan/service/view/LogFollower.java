@@ -28,6 +28,10 @@ public final class LogFollower implements SmartLifecycle {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int CATCH_UP_RECORDS = 10_000;
+
+    /** What projections make of records takes several times as much memory. */
+    private static final int CATCH_UP_BYTES = 4 << 20;
+
     private static final long CHECK_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final String name;
@@ -203,12 +207,18 @@ public final class LogFollower implements SmartLifecycle {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         current.poll(POLL).forEach(records::add);
         boolean more = !records.isEmpty() && !caughtUp;
-        while (more && records.size() < CATCH_UP_RECORDS) {
+        while (more && records.size() < CATCH_UP_RECORDS && bytes(records) < CATCH_UP_BYTES) {
             int before = records.size();
             current.poll(POLL).forEach(records::add);
             more = records.size() > before;
         }
         return records;
+    }
+
+    private static long bytes(List<ConsumerRecord<String, byte[]>> records) {
+        return records.stream()
+                .mapToLong(record -> record.value() == null ? 0 : record.value().length)
+                .sum();
     }
 
     private void seek(Consumer<String, byte[]> current, List<TopicPartition> partitions) {

@@ -60,6 +60,19 @@ class LogFollowerTests {
     }
 
     @Test
+    void takesNoMoreAtOnceThanThereIsMemoryForWhileItCatchesUp() {
+        MockConsumer<String, byte[]> large = log(12, 1 << 20);
+        large.setMaxPollRecords(1);
+        List<Integer> together = Collections.synchronizedList(new ArrayList<>());
+        follower = new LogFollower("test", List.of(Topics.CELLS), patience -> true, () -> large, records -> together.add(records.size()));
+
+        follower.start();
+
+        await().until(follower::caughtUp);
+        assertThat(together).containsExactly(4, 4, 4);
+    }
+
+    @Test
     void letsAWriterWaitForItsRecord() throws Exception {
         follower = follow(offsets());
         follower.start();
@@ -170,6 +183,10 @@ class LogFollowerTests {
     }
 
     private static MockConsumer<String, byte[]> log(long records) {
+        return log(records, 0);
+    }
+
+    private static MockConsumer<String, byte[]> log(long records, int bytes) {
         MockConsumer<String, byte[]> log = new MockConsumer<>("earliest") {
             /** Each record was published as many milliseconds after 1970 as its offset says. */
             @Override
@@ -187,7 +204,7 @@ class LogFollowerTests {
         log.updateEndOffsets(Map.of(PARTITION, records));
         log.schedulePollTask(() -> {
             for (long offset = log.position(PARTITION); offset < records; offset++) {
-                log.addRecord(new ConsumerRecord<>(PARTITION.topic(), 0, offset, "key", new byte[0]));
+                log.addRecord(new ConsumerRecord<>(PARTITION.topic(), 0, offset, "key", new byte[bytes]));
             }
         });
         return log;
