@@ -18,12 +18,13 @@ import io.fupan.metric.formula.MetricDefinition;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metric.formula.Reading;
 import io.fupan.metric.reference.Reference;
+import io.fupan.metrics.evidence.EvidencePage;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.query.Criteria;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,8 +34,6 @@ import tools.jackson.databind.node.ObjectNode;
  * excluded of the number, whatever its formula.
  */
 public final class CustomerEvidence {
-
-    private static final int BATCH = 200;
 
     private final Customers customers;
     private final MetricCatalogue catalogue;
@@ -47,45 +46,24 @@ public final class CustomerEvidence {
     }
 
     /**
-     * A page of customers by account. Each has {@code included}, {@code n} (how much of the number's n it is),
-     * {@code value} (the number if there were no other customer, {@code null} if there were none) and {@code leftOut} (by
-     * reason).
-     *
-     * @param next the cursor of the next page, or {@code null} on the last one
-     */
-    public record Page(List<JsonNode> items, @Nullable String next) {}
-
-    /**
-     * A page of the customers behind the answer to a question.
+     * A page of the customers behind the answer to a question, by account. Each has {@code included}, {@code n} (how much
+     * of the number's n it is), {@code value} (the number if there were no other customer, {@code null} if there were
+     * none) and {@code leftOut} (by reason).
      *
      * @param query that {@linkplain CountedCustomers#counting counts} them
      * @param visible the scope that the caller is narrowed to, or {@code null}
      * @param cursor of the page before, or {@code null} for the first one
      * @throws io.fupan.service.problem.Problem 400 if the cursor is none
      */
-    public Page page(
+    public EvidencePage page(
             MetricQuery query, Reference reference, @Nullable String visible, @Nullable String cursor, int limit) {
-        CustomerCandidates candidates = new CustomerCandidates(query, visible);
-        List<JsonNode> items = new ArrayList<>();
-        String last = null;
-        String place = cursor;
-        while (true) {
-            List<Document> batch = customers.after(candidates.criteria(), place, BATCH);
-            for (Document customer : batch) {
-                JsonNode row = row(customer, query, reference);
-                if (row != null && items.size() == limit) {
-                    return new Page(items, last);
-                }
-                if (row != null) {
-                    items.add(row);
-                    last = Customers.cursorAfter(customer);
-                }
-            }
-            if (batch.size() < BATCH) {
-                return new Page(items, null);
-            }
-            place = Customers.cursorAfter(batch.getLast());
-        }
+        Criteria candidates = new CustomerCandidates(query, visible).criteria();
+        return EvidencePage.of(
+                (place, most) -> customers.after(candidates, place, most),
+                customer -> row(customer, query, reference),
+                Customers::cursorAfter,
+                cursor,
+                limit);
     }
 
     private @Nullable JsonNode row(Document customer, MetricQuery query, Reference reference) {

@@ -15,11 +15,13 @@ import io.fupan.metric.formula.Reading;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
+import io.fupan.metrics.evidence.EvidencePage;
 import io.fupan.service.deal.DealDocument;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.query.Criteria;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,8 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class DealEvidence {
 
-    private static final int BATCH = 200;
-
     private final Deals deals;
     private final MetricCatalogue catalogue;
     private final Reporting reporting;
@@ -41,14 +41,6 @@ public final class DealEvidence {
         this.catalogue = catalogue;
         this.reporting = reporting;
     }
-
-    /**
-     * A page of deals, latest day first. Each has {@code included}, {@code n} (how much of the number's n it is) and
-     * {@code leftOut} (by reason).
-     *
-     * @param next the cursor of the next page, or {@code null} on the last one
-     */
-    public record Page(List<JsonNode> items, @Nullable String next) {}
 
     /** What a deal is of something. */
     @FunctionalInterface
@@ -63,13 +55,14 @@ public final class DealEvidence {
     }
 
     /**
-     * A page of the deals behind the answer to a question.
+     * A page of the deals behind the answer to a question, latest day first. Each has {@code included}, {@code n} (how
+     * much of the number's n it is) and {@code leftOut} (by reason).
      *
      * @param visible the scope that the caller is narrowed to, or {@code null}
      * @param pipeline only the deals in this pipeline, or {@code null} for all
      * @param cursor of the page before, or {@code null} for the first one
      */
-    public Page page(
+    public EvidencePage page(
             MetricQuery query,
             Reference reference,
             @Nullable String visible,
@@ -82,13 +75,13 @@ public final class DealEvidence {
     }
 
     /**
-     * A page of the deals that are a portion of something.
+     * A page of the deals that are a portion of something, latest day first.
      *
      * @param stock whether it is about what has built up by the end of the period, and not only what happened in it
      * @param visible the scope that the caller is narrowed to, or {@code null}
      * @param cursor of the page before, or {@code null} for the first one
      */
-    public Page page(
+    public EvidencePage page(
             Scope scope,
             Period period,
             boolean stock,
@@ -100,28 +93,15 @@ public final class DealEvidence {
         return page(new Candidates(scope, period, stock, visible, null), reference, cursor, limit, portion);
     }
 
-    private Page page(
+    private EvidencePage page(
             Candidates candidates, Reference reference, @Nullable String cursor, int limit, Portion portion) {
-        List<JsonNode> items = new ArrayList<>();
-        Document last = null;
-        String place = cursor;
-        while (true) {
-            List<Document> batch = deals.after(candidates.criteria(), place, BATCH);
-            for (Document deal : batch) {
-                JsonNode row = row(deal, reference, portion);
-                if (row != null && items.size() == limit) {
-                    return new Page(items, last == null ? null : Deals.cursorAfter(last));
-                }
-                if (row != null) {
-                    items.add(row);
-                    last = deal;
-                }
-            }
-            if (batch.size() < BATCH) {
-                return new Page(items, null);
-            }
-            place = Deals.cursorAfter(batch.getLast());
-        }
+        Criteria which = candidates.criteria();
+        return EvidencePage.of(
+                (place, most) -> deals.after(which, place, most),
+                deal -> row(deal, reference, portion),
+                Deals::cursorAfter,
+                cursor,
+                limit);
     }
 
     private @Nullable JsonNode row(Document deal, Reference reference, Portion portion) {

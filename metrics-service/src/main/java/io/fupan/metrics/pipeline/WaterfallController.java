@@ -3,6 +3,7 @@ package io.fupan.metrics.pipeline;
 import io.fupan.metric.cell.CellIndex.AtCut;
 import io.fupan.metric.formula.Window;
 import io.fupan.metrics.deal.DealEvidence;
+import io.fupan.metrics.evidence.EvidencePage;
 import io.fupan.metrics.window.Answer;
 import io.fupan.metrics.window.Question;
 import io.fupan.metrics.window.WindowRequest;
@@ -81,7 +82,7 @@ class WaterfallController {
         }
         LegPortion portion = new LegPortion(leg, closing, question, windows.reference(), windows.currency());
         String narrowedTo = windows.narrowedTo();
-        DealEvidence.Page page = deals.page(
+        EvidencePage page = deals.page(
                 question.scope(), question.period(), LegPortion.isStock(leg), portion.reference(), narrowedTo, cursor,
                 limit, portion);
         return new Answer<>(new Evidence(bar, narrowedTo, page.items(), page.next()), view.cut(), Map.of(

@@ -5,6 +5,7 @@ import io.fupan.metric.cell.CellIndex.AtCut;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metrics.customer.CountedCustomers;
 import io.fupan.metrics.customer.CustomerEvidence;
+import io.fupan.metrics.evidence.EvidencePage;
 import io.fupan.service.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -52,7 +53,7 @@ class CustomerEvidenceController {
             return inquiries.catalogue().evaluate(cells, reference, counting);
         });
         String narrowedTo = inquiries.narrowedTo();
-        CustomerEvidence.Page page = customers.page(counting, inquiries.reference(), narrowedTo, cursor, limit);
+        EvidencePage page = customers.page(counting, inquiries.reference(), narrowedTo, cursor, limit);
         return Evidence.of(asked, value, narrowedTo, null, page.items(), page.next());
     }
 }

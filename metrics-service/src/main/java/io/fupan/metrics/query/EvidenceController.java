@@ -4,6 +4,7 @@ import io.fupan.metric.catalogue.MetricValue;
 import io.fupan.metric.cell.CellIndex.AtCut;
 import io.fupan.metric.formula.MetricQuery;
 import io.fupan.metrics.deal.DealEvidence;
+import io.fupan.metrics.evidence.EvidencePage;
 import io.fupan.service.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -54,7 +55,7 @@ class EvidenceController {
         AtCut<MetricValue> value = inquiries.compute((cells, reference) ->
                 inquiries.catalogue().evaluate(cells, reference, query));
         String narrowedTo = inquiries.narrowedTo();
-        DealEvidence.Page page = deals.page(query, inquiries.reference(), narrowedTo, pipeline, cursor, limit);
+        EvidencePage page = deals.page(query, inquiries.reference(), narrowedTo, pipeline, cursor, limit);
         return Evidence.of(query, value, narrowedTo, pipeline, page.items(), page.next());
     }
 }

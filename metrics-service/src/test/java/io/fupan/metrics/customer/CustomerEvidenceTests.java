@@ -18,6 +18,7 @@ import io.fupan.metric.oracle.Organisation;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
+import io.fupan.metrics.evidence.EvidencePage;
 import io.fupan.metrics.fold.PublishedCustomers;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -142,7 +143,7 @@ class CustomerEvidenceTests {
         List<JsonNode> customers = new ArrayList<>();
         @Nullable String cursor = null;
         do {
-            CustomerEvidence.Page page = evidence.page(query, REFERENCE, null, cursor, 7);
+            EvidencePage page = evidence.page(query, REFERENCE, null, cursor, 7);
             customers.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);

@@ -22,6 +22,7 @@ import io.fupan.metric.formula.Reading;
 import io.fupan.metric.period.Period;
 import io.fupan.metric.reference.Reference;
 import io.fupan.metric.scope.Scope;
+import io.fupan.metrics.evidence.EvidencePage;
 import io.fupan.metrics.fold.PublishedDeals;
 import io.fupan.metrics.query.Links;
 import io.fupan.service.deal.DealDocuments;
@@ -115,7 +116,7 @@ class DealEvidenceTests {
         SortedMap<String, Long> leftOut = new TreeMap<>();
         String cursor = null;
         do {
-            DealEvidence.Page page = evidence.page(query, REFERENCE, null, null, cursor, 40);
+            EvidencePage page = evidence.page(query, REFERENCE, null, null, cursor, 40);
             for (JsonNode deal : page.items()) {
                 n += deal.get("n").asLong();
                 deal.get("leftOut").properties().forEach(each ->
